@@ -1,0 +1,88 @@
+"""Mails: written with the fact they tell, in the reader's language, sent by a job after the commit."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.mime.text import MIMEText
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from procrastinate.contrib.django import app as jobs
+
+from maillage.core.enums import MailState
+from maillage.core.models import Mail
+
+SEND_TASK = "core.send_mail"
+KEPT = timedelta(days=90)  # long enough to answer "I never got it"
+
+
+def queue_mail(
+    *,
+    recipient: str,
+    language: str,
+    template: str,
+    context: dict[str, object],
+    calendar: Callable[[], str] | None = None,
+    calendar_method: str = "",
+) -> Mail:
+    """Write a mail from `template` (first line the subject, the rest the text) and defer its sending.
+
+    Called inside a service's transaction: mail and job are kept or dropped with it.
+    """
+    with translation.override(language):
+        lines = render_to_string(template, {"site_url": settings.SITE_URL, **context}).strip().splitlines()
+        attachment = calendar() if calendar else ""
+    mail = Mail.objects.create(
+        recipient=recipient,
+        language=language,
+        subject=lines[0].strip(),
+        text="\n".join(lines[1:]).strip() + "\n",
+        calendar=attachment,
+        calendar_method=calendar_method if attachment else "",
+    )
+    jobs.configure_task(SEND_TASK).defer(mail_id=mail.pk)
+    return mail
+
+
+def send_mail(*, mail_id: int, now: datetime) -> None:
+    """Hand one mail to the mail server, or to the page /courriels of a demonstration.
+
+    Raises the mail server's error, so that the job is tried again.
+    """
+    mail = Mail.objects.exclude(state=MailState.SENT).filter(pk=mail_id).first()
+    if mail is None:
+        return
+    if not settings.DEMO:
+        as_message(mail).send()
+    mail.state, mail.sent_at = MailState.SENT, now
+    mail.save(update_fields=["state", "sent_at"])
+
+
+def give_up(*, mail_id: int) -> None:
+    """Every try was refused: the mail stays, marked, for those who run the installation."""
+    Mail.objects.filter(pk=mail_id, state=MailState.QUEUED).update(state=MailState.FAILED)
+
+
+def forget_mails(*, before: datetime) -> int:
+    """Delete what was written before: mails name people. What still waits is kept. Returns how many."""
+    return Mail.objects.filter(queued_at__lt=before).exclude(state=MailState.QUEUED).delete()[0]
+
+
+def as_message(mail: Mail) -> EmailMessage:
+    message = EmailMessage(subject=mail.subject, body=mail.text, to=[mail.recipient])
+    message.extra_headers["Auto-Submitted"] = "auto-generated"
+    message.extra_headers["Message-ID"] = (
+        f"<mail-{mail.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"
+    )
+    if mail.calendar:
+        message.attach(_calendar_part(mail))
+    return message
+
+
+def _calendar_part(mail: Mail) -> MIMEText:
+    """Return the attachment that calendars read: the method stands in its type (RFC 6047)."""
+    part = MIMEText(mail.calendar, "calendar", "utf-8")
+    part.set_param("method", mail.calendar_method)
+    part.add_header("Content-Disposition", "attachment", filename="reservation.ics")
+    return part

@@ -1,0 +1,71 @@
+"""What every part of the trade writes down: the journal of actions, the mails to send, the one-use keys."""
+
+from django.db import models
+from django.db.models import Q
+
+from maillage.core.enums import MailState
+
+
+class Entry(models.Model):
+    """One line of the journal: who did what to which thing, when. The database refuses to change it."""
+
+    at = models.DateTimeField(db_default=models.functions.Now())
+    verb = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    actor_id = models.BigIntegerField(null=True)
+    actor_role = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "at"], name="core_entry_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_kind} {self.subject_id}"
+
+
+class Mail(models.Model):
+    """A mail written in the same transaction as the fact it tells, sent afterwards by a job."""
+
+    recipient = models.EmailField()
+    language = models.CharField(max_length=5)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    calendar = models.TextField(blank=True, help_text="iCalendar attachment, RFC 5545")
+    calendar_method = models.CharField(max_length=10, blank=True, help_text="REQUEST or CANCEL, RFC 5546")
+    state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)
+    queued_at = models.DateTimeField(db_default=models.functions.Now())
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="core_mail_sent_has_instant",
+                condition=Q(state=MailState.SENT, sent_at__isnull=False)
+                | (~Q(state=MailState.SENT) & Q(sent_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="core_mail_calendar_has_method",
+                condition=Q(calendar="", calendar_method="") | Q(calendar_method__in=["REQUEST", "CANCEL"]),
+            ),
+        ]
+        indexes = [models.Index(fields=["-queued_at"], name="core_mail_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.state})"
+
+
+class FormKey(models.Model):
+    """The one-use key of a form: a repeated request gets the first answer, for 24 hours."""
+
+    key = models.UUIDField(primary_key=True)
+    user_id = models.BigIntegerField(help_text="plain value: people live in an app above")
+    purpose = models.CharField(max_length=40)
+    answer = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="core_form_key_age")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.key}"
