@@ -1,0 +1,30 @@
+"""Django's management commands, with the secret key and the database there before the settings are read."""
+
+import os
+
+from maillage.cli import state
+
+
+def set_up_django() -> None:
+    _before_settings()
+    import django  # reads the settings
+
+    django.setup()
+
+
+def manage(arguments: list[str]) -> None:
+    _before_settings()
+    from django.core.management import execute_from_command_line  # reads the settings
+
+    execute_from_command_line(["maillage manage", *arguments])
+
+
+def work(arguments: list[str]) -> None:
+    """A job still running ten seconds after the stop is cut; its task's retry strategy says what follows."""
+    manage(["procrastinate", "worker", "--shutdown-graceful-timeout=10", *arguments])
+
+
+def _before_settings() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    state.ensure_secret_key()
+    state.ensure_database()
