@@ -1,0 +1,33 @@
+"""Reads of people: who has this address, which link a token opens, whom a demonstration lets one be."""
+
+from maillage.accounts import rules
+from maillage.accounts.enums import DemoRole
+from maillage.accounts.models import AddressChange, SignInLink, User
+
+DEMO_ACCOUNTS_A_ROLE = 3
+
+
+def user_of(email: str) -> User | None:
+    return User.objects.filter(email=rules.plain_address(email)).first()
+
+
+def link_of(token: str) -> SignInLink | None:
+    return SignInLink.objects.filter(token_hash=rules.token_hash(token)).first()
+
+
+def address_change_of(token: str, *, user: User) -> AddressChange | None:
+    """None for somebody else's token too: only the person who asked may confirm."""
+    return AddressChange.objects.filter(token_hash=rules.token_hash(token), user=user).first()
+
+
+def demo_account(user_id: int) -> User | None:
+    return User.objects.filter(pk=user_id, is_active=True).exclude(demo_role="").first()
+
+
+def demo_accounts() -> list[tuple[str, list[User]]]:
+    """The first one-click accounts of each role, under the role's name."""
+    users = User.objects.filter(is_active=True).order_by("pk")
+    by_role = [
+        (str(role.label), list(users.filter(demo_role=role)[:DEMO_ACCOUNTS_A_ROLE])) for role in DemoRole
+    ]
+    return [(label, accounts) for label, accounts in by_role if accounts]

@@ -1,0 +1,22 @@
+"""The verbs of accounts, split by noun."""
+
+from maillage.accounts.services.demo_accounts import open_demo_account
+from maillage.accounts.services.organisations import create_organisation
+from maillage.accounts.services.passwords import remove_password, set_password, sign_in_with_password
+from maillage.accounts.services.profiles import ask_address_change, confirm_address, update_profile
+from maillage.accounts.services.sign_in import ask_link, forget_traces, sign_in_demo_account, use_link
+
+__all__ = [
+    "ask_address_change",
+    "ask_link",
+    "confirm_address",
+    "create_organisation",
+    "forget_traces",
+    "open_demo_account",
+    "remove_password",
+    "set_password",
+    "sign_in_demo_account",
+    "sign_in_with_password",
+    "update_profile",
+    "use_link",
+]

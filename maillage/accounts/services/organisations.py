@@ -1,0 +1,29 @@
+"""The bodies that carry places, employ people or review applications."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from maillage.accounts.errors import SiretTaken
+from maillage.accounts.models import Organisation
+from maillage.accounts.rules import check_siret
+from maillage.core.audit import record
+from maillage.core.db import refused_as
+from maillage.territory.models import Commune
+
+
+@transaction.atomic
+def create_organisation(
+    *,
+    name: str,
+    kind: str,
+    by: AbstractBaseUser | None,
+    siret: str = "",
+    commune: Commune | None = None,
+) -> Organisation:
+    """Enter a body in the register; a blank SIRET is one not known. Raises SiretNotValid, SiretTaken."""
+    with refused_as(SiretTaken, constraint="accounts_organisation_siret_once"):
+        organisation = Organisation.objects.create(
+            name=name, kind=kind, siret=check_siret(siret), commune=commune
+        )
+    record(organisation, "organisation created", by=by)
+    return organisation
