@@ -1,0 +1,29 @@
+"""The rows of the places, split by noun."""
+
+from maillage.places.models.freshness import ConfirmationReminder
+from maillage.places.models.hours import OpeningException, OpeningHours
+from maillage.places.models.interest import ExpressionOfInterest, InterestLink
+from maillage.places.models.mandates import Invitation, Mandate
+from maillage.places.models.networks import Criterion, Network
+from maillage.places.models.places import Equipment, LifeCycleEvent, Place, Service
+from maillage.places.models.reports import ErrorReport
+from maillage.places.models.spaces import Space, Unit
+
+__all__ = [
+    "ConfirmationReminder",
+    "Criterion",
+    "Equipment",
+    "ErrorReport",
+    "ExpressionOfInterest",
+    "InterestLink",
+    "Invitation",
+    "LifeCycleEvent",
+    "Mandate",
+    "Network",
+    "OpeningException",
+    "OpeningHours",
+    "Place",
+    "Service",
+    "Space",
+    "Unit",
+]

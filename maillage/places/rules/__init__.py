@@ -1,0 +1,100 @@
+"""The trade's rules on places, split by noun."""
+
+from maillage.places.rules.dates import check_day_ahead, check_event_day
+from maillage.places.rules.freshness import is_reminder_due, is_stale
+from maillage.places.rules.hours import (
+    Calendar,
+    DayHours,
+    ExceptionalHours,
+    Span,
+    check_spans,
+    day_hours,
+    half_days,
+    minutes_of,
+    weekly_minutes,
+)
+from maillage.places.rules.interest import (
+    CONFIRMED_WITHIN,
+    INTEREST_KEPT,
+    INTEREST_MONTHS,
+    MAILS_FROM_ORIGIN,
+    MAILS_TO_ADDRESS,
+    check_confirmable,
+    check_takes_interest,
+    months_to_choose,
+    takes_interest,
+)
+from maillage.places.rules.levels import Grid, LevelReading, check_grid, read_level
+from maillage.places.rules.life_cycle import check_move, check_source
+from maillage.places.rules.mandates import (
+    INVITATION_LIFE,
+    INVITATIONS_COUNTED_OVER,
+    ROLES_OF,
+    TargetKind,
+    check_grant,
+    check_invitation,
+    check_invitations_sent,
+    check_target,
+    last_day_before,
+    may_grant,
+    roles_to_give,
+)
+from maillage.places.rules.premises import Premises, PremisesFinding, check_premises, conforms
+from maillage.places.rules.reports import LONGEST_WORDS, REPORT_KEPT, REPORTS_FROM_ORIGIN, SAME_WITHIN
+from maillage.places.rules.spaces import check_lengths, check_units, check_window, usual_mode
+from maillage.places.rules.visitors import check_pace
+
+__all__ = [
+    "CONFIRMED_WITHIN",
+    "INTEREST_KEPT",
+    "INTEREST_MONTHS",
+    "INVITATIONS_COUNTED_OVER",
+    "INVITATION_LIFE",
+    "LONGEST_WORDS",
+    "MAILS_FROM_ORIGIN",
+    "MAILS_TO_ADDRESS",
+    "REPORTS_FROM_ORIGIN",
+    "REPORT_KEPT",
+    "ROLES_OF",
+    "SAME_WITHIN",
+    "Calendar",
+    "DayHours",
+    "ExceptionalHours",
+    "Grid",
+    "LevelReading",
+    "Premises",
+    "PremisesFinding",
+    "Span",
+    "TargetKind",
+    "check_confirmable",
+    "check_day_ahead",
+    "check_event_day",
+    "check_grant",
+    "check_grid",
+    "check_invitation",
+    "check_invitations_sent",
+    "check_lengths",
+    "check_move",
+    "check_pace",
+    "check_premises",
+    "check_source",
+    "check_spans",
+    "check_takes_interest",
+    "check_target",
+    "check_units",
+    "check_window",
+    "conforms",
+    "day_hours",
+    "half_days",
+    "is_reminder_due",
+    "is_stale",
+    "last_day_before",
+    "may_grant",
+    "minutes_of",
+    "months_to_choose",
+    "read_level",
+    "roles_to_give",
+    "takes_interest",
+    "usual_mode",
+    "weekly_minutes",
+]

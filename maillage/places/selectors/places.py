@@ -1,0 +1,59 @@
+"""Networks and places as they are shown, with their level."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from maillage.places.models import Criterion, Network, Place, Space, Unit
+from maillage.places.rules import LevelReading, read_level
+from maillage.places.selectors.features import features_of
+from maillage.places.selectors.offers import offers_of
+
+
+def networks() -> QuerySet[Network]:
+    return Network.objects.prefetch_related("departements", "criteria")
+
+
+def places_with_offer() -> QuerySet[Place]:
+    """Places with all that their page and their level need: a constant number of queries."""
+    active_units = Prefetch("units", Unit.objects.filter(is_active=True))
+    return (
+        places_listed()
+        .select_related("commune__departement", "carrier")
+        .prefetch_related(
+            Prefetch("spaces", Space.objects.prefetch_related(active_units)),
+            "equipment",
+            "services",
+            "hours",
+            Prefetch("network__criteria", Criterion.objects.order_by("level", "pk")),
+        )
+    )
+
+
+def places_listed() -> QuerySet[Place]:
+    """Places as a list shows them. What they hold is not read: `levels_of` tells their levels."""
+    bookable = Unit.objects.filter(space__place=OuterRef("pk"), space__is_bookable=True, is_active=True)
+    listed = Place.objects.select_related("network", "commune")
+    return listed.annotate(takes_bookings=Exists(bookable))  # type: ignore[no-redef]  # named on the model
+
+
+def levels_of(places: Sequence[Place]) -> dict[int, int]:
+    """The level of each place by its network's grid, by the place's id. Five queries."""
+    grids: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    criteria = Criterion.objects.filter(network__in={place.network_id for place in places})
+    for network_id, level, feature in criteria.values_list("network", "level", "feature"):
+        grids[network_id][level].append(feature)
+    offers = offers_of(places)
+    return {
+        place.pk: read_level(features_of(place, offers[place.pk]), grid=grids[place.network_id])[0]
+        for place in places
+    }
+
+
+def level_of(place: Place) -> tuple[int, tuple[LevelReading, ...]]:
+    """The place's level by its network's grid; no query if it comes from `places_with_offer`."""
+    grid: dict[int, list[str]] = defaultdict(list)
+    for criterion in place.network.criteria.all():
+        grid[criterion.level].append(criterion.feature)
+    return read_level(features_of(place), grid=grid)
