@@ -1,0 +1,244 @@
+"""What is free: on a day unit by unit, over a month, over many places at one moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from maillage.booking import errors
+from maillage.booking.enums import BLOCKING, HALF_DAYS, BookingState
+from maillage.booking.models import Booking, BookingQuerySet, Closure
+from maillage.booking.rules import Stretch, begun, stretch
+from maillage.core.periods import DateSpan, Period
+from maillage.places import selectors as places_selectors
+from maillage.places.enums import SpaceKind
+from maillage.places.models import Place, Space, Unit
+from maillage.places.rules import Calendar, day_hours
+
+FREE, TAKEN, CLOSED, PAST = "free", "taken", "closed", "past"
+TakenPeriods = dict[int, list[Period]]
+
+
+class BareUnit(NamedTuple):
+    """All that one needs of a unit to say whether it is free."""
+
+    pk: int
+    buffer_before: timedelta
+    buffer_after: timedelta
+
+    def is_free(self, visible: Period, *, taken: TakenPeriods) -> bool:
+        if self.pk not in taken:
+            return True
+        blocked = visible.widened(before=self.buffer_before, after=self.buffer_after)
+        return not any(blocked.overlaps(period) for period in taken[self.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """One unit on one day: each half-day is free, taken, closed or past."""
+
+    unit: Unit
+    space: Space
+    morning: str
+    afternoon: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """Free desks of a day, morning and afternoon; None when the place is shut then."""
+
+    day: date
+    morning: int | None
+    afternoon: int | None
+    total: int
+    is_past: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreeDesks:
+    """Free desks of a place at one moment; no stretch when it is shut then."""
+
+    free: int
+    total: int
+    stretch: Stretch | None
+
+
+def blocking(*, now: datetime) -> BookingQuerySet:
+    """Bookings that keep others out: an overdue hold no longer does, even before it is swept."""
+    return Booking.objects.filter(state__in=BLOCKING).exclude(
+        Q(state=BookingState.HELD, hold_expires_at__lte=now)
+    )
+
+
+def taken_periods(unit_ids: Iterable[int], *, within: Period, now: datetime) -> TakenPeriods:
+    """Return the blocked periods by unit. One query."""
+    taken: TakenPeriods = defaultdict(list)
+    rows = blocking(now=now).overlapping(within).filter(unit_id__in=list(unit_ids)).order_by()
+    for unit_id, start, end in rows.values_list("unit_id", "period__startswith", "period__endswith"):
+        taken[unit_id].append(Period(start, end))
+    return taken
+
+
+def calendars(places: Sequence[Place], *, days: DateSpan) -> dict[int, Calendar]:
+    """Opening calendars with the closures that hosts declared. Three queries."""
+    found = places_selectors.calendars(places, days=days)
+    closures = Closure.objects.filter(
+        place_id__in=list(found), days__overlap=(days.first, days.end)
+    ).values_list("place_id", "days", "reason")
+    for place_id, closed, reason in closures:
+        first, end = max(closed.lower, days.first), min(closed.upper, days.end)
+        found[place_id].closures.update(dict.fromkeys(DateSpan(first, end), reason))
+    return found
+
+
+def active_units(places: Sequence[Place]) -> QuerySet[Unit]:
+    return (
+        Unit.objects.filter(space__place__in=[p.pk for p in places], is_active=True, space__is_bookable=True)
+        .select_related("space")
+        .order_by("space_id", "number")
+    )
+
+
+def bare_units(places: Sequence[Place], *, kind: str) -> dict[int, list[BareUnit]]:
+    """The active units of one kind, by place id: a list counts those of many places. One query."""
+    units: dict[int, list[BareUnit]] = defaultdict(list)
+    rows = active_units(places).filter(space__kind=kind).order_by()
+    for place_id, pk, before, after in rows.values_list(
+        "space__place", "pk", "space__buffer_before", "space__buffer_after"
+    ):
+        units[place_id].append(BareUnit(pk, before, after))
+    return units
+
+
+def unit_board(
+    place: Place, *, days: DateSpan, now: datetime, calendar: Calendar
+) -> dict[date, list[UnitDay]]:
+    """Every bookable unit of the place, day by day. Two queries."""
+    units = list(active_units([place]))
+    zone = place.network.zone
+    taken = taken_periods([unit.pk for unit in units], within=instants(days, zone=zone), now=now)
+    halves = {
+        day: [moment_now(moment, day, calendar=calendar, zone=zone, now=now) for moment in HALF_DAYS]
+        for day in days
+    }
+    return {day: [_unit_day(unit, found, taken=taken) for unit in units] for day, found in halves.items()}
+
+
+def board_of_space(space: Space, *, day: date, now: datetime) -> list[UnitDay]:
+    """The units of one space on one day."""
+    days = DateSpan.one(day)
+    calendar = calendars([space.place], days=days)[space.place_id]
+    board = unit_board(space.place, days=days, now=now, calendar=calendar)
+    return [entry for entry in board[day] if entry.space == space]
+
+
+def month_figures(place: Place, *, first: date, now: datetime, calendar: Calendar) -> list[DayFigures]:
+    """Free desks of each day of the month that `first` begins. Two queries."""
+    next_month = (first + timedelta(days=31)).replace(day=1)
+    days = DateSpan(first.replace(day=1), next_month)
+    board = unit_board(place, days=days, now=now, calendar=calendar)
+    today = now.astimezone(place.network.zone).date()
+    return [_figures(day, board[day], today=today, calendar=calendar) for day in days]
+
+
+def free_desks(
+    places: Sequence[Place],
+    *,
+    day: date,
+    moment: str,
+    now: datetime,
+    kind: str = SpaceKind.DESK_POOL,
+    known: Mapping[int, Calendar] | None = None,
+) -> dict[int, FreeDesks]:
+    """Free desks (or offices, or rooms) at one moment for any number of places, by place id.
+
+    Two queries with the calendars already `known`, else five.
+    """
+    place_calendars = known or calendars(places, days=DateSpan.one(day))
+    units = bare_units(places, kind=kind)
+    ids = [unit.pk for of_place in units.values() for unit in of_place]
+    widest = Period(
+        datetime.combine(day, time(0), tzinfo=ZoneInfo("UTC")) - timedelta(days=1),
+        datetime.combine(day, time(0), tzinfo=ZoneInfo("UTC")) + timedelta(days=2),
+    )
+    taken = taken_periods(ids, within=widest, now=now)
+    return {
+        place.pk: _free_at(
+            place, units[place.pk], day, moment, calendar=place_calendars[place.pk], taken=taken, now=now
+        )
+        for place in places
+    }
+
+
+def instants(days: DateSpan, *, zone: ZoneInfo) -> Period:
+    midnight = time(0)
+    return Period(
+        datetime.combine(days.first, midnight, tzinfo=zone), datetime.combine(days.end, midnight, tzinfo=zone)
+    )
+
+
+def moment_now(moment: str, day: date, *, calendar: Calendar, zone: ZoneInfo, now: datetime) -> Stretch | str:
+    """Return the stretch still ahead of a moment, or why there is none: closed or past."""
+    try:
+        return begun(stretch(moment, day, calendar=calendar, zone=zone, since=now), now=now)
+    except errors.PlaceClosedThen:
+        return CLOSED
+    except errors.PeriodPast:
+        return PAST
+
+
+def _free_at(
+    place: Place,
+    units: Sequence[BareUnit],
+    day: date,
+    moment: str,
+    *,
+    calendar: Calendar,
+    taken: TakenPeriods,
+    now: datetime,
+) -> FreeDesks:
+    found = moment_now(moment, day, calendar=calendar, zone=place.network.zone, now=now)
+    if isinstance(found, str):
+        return FreeDesks(0, len(units), None)
+    free = sum(unit.is_free(found.visible, taken=taken) for unit in units)
+    return FreeDesks(free, len(units), found)
+
+
+def _unit_day(unit: Unit, halves: Sequence[Stretch | str], *, taken: TakenPeriods) -> UnitDay:
+    """`halves` are the same for every unit of the place: found once a day."""
+    morning, afternoon = (_half_state(unit, found, taken=taken) for found in halves)
+    return UnitDay(unit, unit.space, morning, afternoon)
+
+
+def _half_state(unit: Unit, found: Stretch | str, *, taken: TakenPeriods) -> str:
+    if isinstance(found, str):
+        return found
+    return FREE if is_free(unit, found.visible, taken=taken) else TAKEN
+
+
+def is_free(unit: Unit, visible: Period, *, taken: TakenPeriods) -> bool:
+    bare = BareUnit(unit.pk, unit.space.buffer_before, unit.space.buffer_after)
+    return bare.is_free(visible, taken=taken)
+
+
+def _figures(day: date, units: Sequence[UnitDay], *, today: date, calendar: Calendar) -> DayFigures:
+    desks = [unit for unit in units if unit.space.kind == SpaceKind.DESK_POOL]
+    return DayFigures(
+        day=day,
+        morning=_count([desk.morning for desk in desks]),
+        afternoon=_count([desk.afternoon for desk in desks]),
+        total=len(desks),
+        is_past=day < today,
+        reason=day_hours(day, calendar=calendar).reason,
+    )
+
+
+def _count(states: Sequence[str]) -> int | None:
+    if not states or all(state in {CLOSED, PAST} for state in states):
+        return None
+    return states.count(FREE)

@@ -1,0 +1,74 @@
+"""Bookings that a person or a host may see."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from maillage.accounts.models import User
+from maillage.billing import selectors as billing_selectors
+from maillage.billing.models import Charge
+from maillage.booking.enums import LIVE, BookingState
+from maillage.booking.models import Booking, BookingQuerySet
+from maillage.places import selectors as places_selectors
+from maillage.places.models import Place, Space
+from maillage.places.selectors.mandates import Visitor
+
+
+def with_place() -> BookingQuerySet:
+    return Booking.objects.select_related(
+        "holder", "unit__space__place__network", "unit__space__place__commune"
+    )
+
+
+def bookable_spaces() -> QuerySet[Space]:
+    """Spaces that the public pages show; the rules say who may take them and when."""
+    return Space.objects.filter(is_bookable=True).select_related("place__network", "place__commune")
+
+
+def bookings_of(user: User) -> QuerySet[Booking]:
+    """All that the person ever took, except holds that came to nothing."""
+    return with_place().filter(holder=user).exclude(state__in=[BookingState.HELD, BookingState.EXPIRED])
+
+
+def basket_of(user: User, *, basket: UUID) -> QuerySet[Booking]:
+    return with_place().filter(holder=user, basket=basket).order_by("unit_id", "starts_at")
+
+
+def held_by(user: User, *, now: datetime) -> QuerySet[Booking]:
+    """Holds that still run: the page offers to finish them."""
+    return with_place().filter(holder=user, state=BookingState.HELD, hold_expires_at__gt=now)
+
+
+def upcoming_of(user: User, *, now: datetime) -> QuerySet[Booking]:
+    return (
+        bookings_of(user)
+        .filter(ends_at__gt=now, state__in=[BookingState.CONFIRMED, BookingState.CHECKED_IN])
+        .order_by("starts_at")
+    )
+
+
+def visible_bookings(user: Visitor, *, now: datetime) -> QuerySet[Booking]:
+    """The person's own, and those of the places on which the person acts today."""
+    if not isinstance(user, User):
+        return Booking.objects.none()
+    hosted = places_selectors.hosted_places(user, on=now.date())
+    return with_place().filter(Q(holder=user) | Q(unit__space__place__in=hosted.values("pk")))
+
+
+def day_of(place: Place, *, start: datetime, end: datetime) -> QuerySet[Booking]:
+    """Who comes, who is in, who came, who did not: the bookings that touch a day of a place."""
+    shown = [*LIVE, BookingState.NO_SHOW]
+    return (
+        with_place()
+        .select_related("attendance")
+        .filter(unit__space__place=place, state__in=shown, starts_at__lt=end, ends_at__gt=start)
+        .order_by("starts_at", "unit_id")
+    )
+
+
+def charges_by_booking(bookings: list[Booking]) -> dict[int, Charge]:
+    """The charge of each booking that has a live one. One query."""
+    ids = [booking.pk for booking in bookings]
+    charges = billing_selectors.charges_of(source_kind=Booking._meta.label_lower, source_ids=ids)
+    return {charge.source_id: charge for charge in charges.exclude(state="cancelled")}

@@ -1,0 +1,170 @@
+"""A hold becomes a booking, a booking is cancelled: each change locked, journaled, told by mail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from maillage.accounts.models import User
+from maillage.billing import selectors as billing_selectors
+from maillage.billing.errors import PriceNotSet
+from maillage.billing.models import Tariff
+from maillage.billing.rules import Quote, quote_half_days, quote_minutes, rates_for
+from maillage.billing.services import cancel_charge, fix_charge
+from maillage.booking import errors, rules, selectors
+from maillage.booking.enums import BookingState, Moment
+from maillage.booking.models import Booking
+from maillage.booking.services.holds import ONCE, expire_overdue_holds, lock_units
+from maillage.booking.services.notices import tell_cancelled, tell_confirmed, when_in_words
+from maillage.core.audit import record
+from maillage.core.db import refused_as, retried
+from maillage.core.periods import DateSpan
+from maillage.places.models import Space
+
+CONFIRMABLE = {BookingState.HELD, BookingState.EXPIRED}
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A quote with the tariff that gave it and the inputs that it rests on."""
+
+    quote: Quote
+    tariff: Tariff
+    inputs: dict[str, Any]
+
+
+def stretch_of(booking: Booking) -> rules.Stretch:
+    """Read the days and half-days of a booking from the place's calendar. Raises PlaceClosedThen."""
+    visible = rules.Stretch(
+        booking.moment, booking.day, booking.starts_at, booking.ends_at, ((booking.day, 1),)
+    )
+    if booking.moment == Moment.SLOT:
+        return visible
+    place = booking.unit.space.place
+    days = DateSpan(booking.day - timedelta(days=7), booking.day + timedelta(days=32))
+    calendar = selectors.calendars([place], days=days)[place.pk]
+    zone, since = place.network.zone, booking.starts_at
+    asked = rules.stretch(booking.moment, booking.day, calendar=calendar, zone=zone, since=since)
+    return replace(visible, days=asked.days, closed_days=asked.closed_days)
+
+
+def price_of(*, space: Space, stretch: rules.Stretch, activity: str, use: str) -> Price:
+    """Quote a stretch by the tariff in force on its first day. Raises PriceNotSet, ActivityNeeded."""
+    first_day = stretch.days[0][0]
+    tariff = billing_selectors.tariff_of(place_id=space.place_id, on=first_day)
+    if tariff is None:
+        raise PriceNotSet
+    return price_under(tariff, space=space, stretch=stretch, activity=activity, use=use)
+
+
+def price_under(tariff: Tariff, *, space: Space, stretch: rules.Stretch, activity: str, use: str) -> Price:
+    """Quote a stretch by one version of the terms; no query if its rates are prefetched."""
+    rows = billing_selectors.rate_rows(tariff, space_kind=space.kind)
+    rates = rates_for(rows, terms=tariff.terms, activity=activity, use=use)
+    if stretch.moment == Moment.SLOT:
+        quote = quote_minutes(rates, terms=tariff.terms, minutes=stretch.minutes)
+    else:
+        quote = quote_half_days(rates, terms=tariff.terms, days=stretch.days)
+    inputs = {
+        "activity": activity,
+        "use": use,
+        "space_kind": space.kind,
+        "moment": stretch.moment,
+        "minutes": stretch.minutes,
+        "days": [[day.isoformat(), halves] for day, halves in stretch.days],
+    }
+    return Price(quote, tariff, inputs)
+
+
+@retried(refusal=errors.UnitTaken)
+@transaction.atomic
+def confirm_basket(
+    *, basket: UUID, holder: User, now: datetime, use: str, note: str = "", activity: str = ""
+) -> list[Booking]:
+    """Confirm everything held in the basket, or nothing; the price is fixed on each charge.
+
+    A hold whose ten minutes are over is still good if nobody took the unit meanwhile. A basket that is
+    already confirmed is returned as it is. Raises UnitTaken, BasketEmpty, PriceNotSet, ActivityNeeded.
+    """
+    lock_units(Booking.objects.filter(basket=basket, holder=holder).values_list("unit_id", flat=True))
+    bookings = list(selectors.basket_of(holder, basket=basket).select_for_update(of=("self",)))
+    waiting = [booking for booking in bookings if booking.state in CONFIRMABLE]
+    if not bookings or (not waiting and not _all_confirmed(bookings)):
+        raise errors.BasketEmpty
+    for booking in waiting:
+        _confirm(booking, by=holder, use=use, note=note, activity=activity or holder.activity, now=now)
+    if waiting:
+        tell_confirmed(waiting)
+    return bookings
+
+
+def _all_confirmed(bookings: Sequence[Booking]) -> bool:
+    return all(booking.state == BookingState.CONFIRMED for booking in bookings)
+
+
+def _confirm(booking: Booking, *, by: User, use: str, note: str, activity: str, now: datetime) -> None:
+    expire_overdue_holds(now=now, unit_ids=[booking.unit_id])
+    stretch = stretch_of(booking)
+    rules.check_not_past(stretch, now=now)
+    booking.state, booking.hold_expires_at = BookingState.CONFIRMED, None
+    booking.use, booking.note = use, note
+    with refused_as(errors.UnitTaken, constraint=ONCE):
+        booking.save(update_fields=["state", "hold_expires_at", "use", "note"])
+    fix_price(booking, stretch=stretch, activity=activity, now=now)
+    record(booking, "booking confirmed", by=by)
+
+
+def fix_price(booking: Booking, *, stretch: rules.Stretch, activity: str, now: datetime) -> None:
+    """Write the charge of a booking by the tariff in force, with all that explains it."""
+    space = booking.unit.space
+    price = price_of(space=space, stretch=stretch, activity=activity, use=booking.use)
+    fix_charge(
+        source=booking,
+        place=space.place,
+        payer=booking.holder,
+        label=f"{booking.unit.label}, {space.place.name}",
+        quote=price.quote,
+        tariff=price.tariff,
+        inputs=price.inputs,
+        now=now,
+    )
+
+
+@transaction.atomic
+def give_back(*, basket: UUID, holder: User) -> None:
+    """The person lets a hold go; nothing was owed and no mail is sent."""
+    held = Booking.objects.select_for_update().filter(basket=basket, holder=holder, state=BookingState.HELD)
+    for booking in held:
+        booking.state, booking.hold_expires_at = BookingState.CANCELLED, None
+        booking.save(update_fields=["state", "hold_expires_at"])
+        record(booking, "hold given back", by=holder)
+
+
+@retried(refusal=errors.UnitTaken)
+@transaction.atomic
+def cancel_booking(*, booking: Booking, by: User, now: datetime, by_host: bool = False) -> Booking:
+    """Cancel a booking and free its unit. Raises BookingOver, CancelTooLate.
+
+    What was already paid stays noted: the host settles it with the person.
+    """
+    lock_units([booking.unit_id])
+    booking = selectors.with_place().select_for_update(of=("self",)).get(pk=booking.pk)
+    until = rules.cancellable_until(booking.starts_at, booking.unit.space.cancel_notice)
+    rules.check_cancellable(
+        booking.state,
+        starts_at=booking.starts_at,
+        now=now,
+        cancel_notice=booking.unit.space.cancel_notice,
+        until=when_in_words(until, place=booking.unit.space.place),
+        by_host=by_host,
+    )
+    booking.state, booking.hold_expires_at = BookingState.CANCELLED, None
+    booking.revision += 1
+    booking.save(update_fields=["state", "hold_expires_at", "revision"])
+    cancel_charge(source=booking, by=by)
+    record(booking, "booking cancelled", by=by, role="host" if by_host else "")
+    tell_cancelled(booking, by_host=by_host)
+    return booking

@@ -1,0 +1,193 @@
+"""Ten minutes' hold: lock the rows in id order, check the rules, insert; the constraint stands behind."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from maillage.accounts.models import User
+from maillage.booking import errors, rules, selectors
+from maillage.booking.enums import BookingState
+from maillage.booking.models import Booking, Closure
+from maillage.core.audit import record
+from maillage.core.db import refused_as, retried
+from maillage.core.form_keys import answered_once
+from maillage.core.periods import DateSpan, Period
+from maillage.places.enums import LifeCycle, WhoMayBook
+from maillage.places.models import Place, Space, Unit
+
+ONCE = "booking_unit_held_once"
+REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+REFERENCE_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing of a basket: a unit, or any free unit of a space, for one stretch of time."""
+
+    space: Space
+    stretch: rules.Stretch
+    unit: Unit | None = None
+
+
+def policy_of(space: Space) -> rules.Policy:
+    return rules.Policy(
+        mode=space.mode,
+        is_bookable=space.is_bookable,
+        host_only=space.who_may_book == WhoMayBook.HOST_ONLY,
+        min_length=space.min_length,
+        max_length=space.max_length,
+        notice=space.notice,
+        horizon=space.horizon,
+        cancel_notice=space.cancel_notice,
+        buffer_before=space.buffer_before,
+        buffer_after=space.buffer_after,
+    )
+
+
+def wish_for(
+    *,
+    space: Space,
+    unit: Unit | None,
+    moment: str,
+    day: date,
+    now: datetime,
+    start: time | None = None,
+    end: time | None = None,
+) -> Wish:
+    """Turn what was asked into a wish. Raises what `stretch_for` raises."""
+    stretch = stretch_for(space.place, moment=moment, day=day, now=now, start=start, end=end)
+    return Wish(space, stretch, unit)
+
+
+@retried(refusal=errors.UnitTaken)
+@transaction.atomic
+def hold_units(*, wishes: Sequence[Wish], holder: User, now: datetime) -> list[Booking]:
+    """Hold every wish for ten minutes in one basket, or none of them.
+
+    Raises the space's rule that forbids one, or UnitTaken. Who asks for any unit of a pool gets the next
+    free one: the whole pool is locked, so it is refused only when it is full.
+    """
+    check_basket(wishes, now=now)
+    candidates = {wish: _candidates(wish) for wish in wishes}
+    lock_units(unit.pk for units in candidates.values() for unit in units)
+    check_holds(holder, adding=len(wishes), now=now)
+    check_closures(wishes)
+    basket = uuid4()
+    return [hold_one(wish, candidates[wish], holder=holder, basket=basket, now=now) for wish in wishes]
+
+
+def check_basket(wishes: Sequence[Wish], *, now: datetime) -> None:
+    if not wishes:
+        raise errors.BasketEmpty
+    if len(wishes) > rules.MOST_IN_A_BASKET:
+        raise errors.BasketTooLarge(most=rules.MOST_IN_A_BASKET)
+    for wish in wishes:
+        if wish.space.place.state != LifeCycle.IN_SERVICE:
+            raise errors.PlaceNotInService
+        rules.check_policy(wish.stretch, policy=policy_of(wish.space), now=now)
+
+
+def check_holds(holder: User, *, adding: int, now: datetime) -> None:
+    """One person cannot keep a whole centre on hold."""
+    held = Booking.objects.filter(holder=holder, state=BookingState.HELD, hold_expires_at__gt=now).count()
+    if held + adding > rules.MOST_HOLDS:
+        raise errors.TooManyHolds(most=rules.MOST_HOLDS)
+
+
+def check_closures(wishes: Iterable[Wish]) -> None:
+    """Read again under the lock: a host may have closed the place since the calendar was read."""
+    for wish in wishes:
+        open_days = [day for day, _ in wish.stretch.days]
+        closures = Closure.objects.filter(
+            place_id=wish.space.place_id, days__overlap=(open_days[0], open_days[-1] + timedelta(days=1))
+        )
+        if any(day in closed for closed in closures.values_list("days", flat=True) for day in open_days):
+            raise errors.PlaceClosedThen
+
+
+def hold_one(wish: Wish, candidates: Sequence[Unit], *, holder: User, basket: UUID, now: datetime) -> Booking:
+    """Insert a hold on the first free candidate; the units must be locked."""
+    blocked = policy_of(wish.space).blocked(wish.stretch.visible)
+    unit = first_free(candidates, blocked=blocked, now=now)
+    with refused_as(errors.UnitTaken, constraint=ONCE):
+        booking = Booking.objects.create(
+            unit=unit,
+            holder=holder,
+            reference=new_reference(),
+            basket=basket,
+            moment=wish.stretch.moment,
+            day=wish.stretch.day,
+            starts_at=wish.stretch.starts_at,
+            ends_at=wish.stretch.ends_at,
+            period=(blocked.start, blocked.end),
+            state=BookingState.HELD,
+            hold_expires_at=now + rules.HOLD,
+            created_at=now,
+        )
+    record(booking, "booking held", by=holder, unit=unit.pk)
+    return booking
+
+
+def lock_units(unit_ids: Iterable[int]) -> list[int]:
+    """SELECT … FOR UPDATE in id order: whoever comes second waits here, and no two wait for each other."""
+    locked = Unit.objects.select_for_update(of=("self",)).filter(pk__in=set(unit_ids)).order_by("pk")
+    return list(locked.values_list("pk", flat=True))
+
+
+def first_free(candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:
+    """Sweep the overdue holds of these units, then return the first free one, or raise UnitTaken."""
+    ids = [unit.pk for unit in candidates]
+    expire_overdue_holds(now=now, unit_ids=ids)
+    taken = selectors.taken_periods(ids, within=blocked, now=now)
+    for unit in candidates:
+        if unit.pk not in taken:
+            return unit
+    raise errors.UnitTaken
+
+
+def expire_overdue_holds(*, now: datetime, unit_ids: Iterable[int] | None = None) -> int:
+    """Give back the units whose ten minutes are over; returns how many."""
+    overdue = Booking.objects.filter(state=BookingState.HELD, hold_expires_at__lte=now)
+    if unit_ids is not None:
+        overdue = overdue.filter(unit_id__in=unit_ids)
+    return overdue.update(state=BookingState.EXPIRED, hold_expires_at=None)
+
+
+def new_reference() -> str:
+    """Eight letters and figures that nobody mistakes for one another: 6 × 10¹¹ of them."""
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
+
+
+def _candidates(wish: Wish) -> list[Unit]:
+    if wish.unit is not None:
+        return [wish.unit] if wish.unit.is_active else []
+    return list(wish.space.units.filter(is_active=True).order_by("number"))
+
+
+def stretch_for(
+    place: Place, *, moment: str, day: date, now: datetime, start: time | None = None, end: time | None = None
+) -> rules.Stretch:
+    """Return the stretch still ahead of a moment at a place, `start` and `end` for a slot.
+
+    Raises PlaceClosedThen, PeriodPast, and for a slot NotOnStep, PeriodReversed, NoSuchHour.
+    """
+    days = DateSpan(day - timedelta(days=7), day + timedelta(days=32))
+    calendar = selectors.calendars([place], days=days)[place.pk]
+    zone = place.network.zone
+    if start is not None and end is not None:
+        return rules.slot(day, start, end, calendar=calendar, zone=zone)
+    return rules.begun(rules.stretch(moment, day, calendar=calendar, zone=zone, since=now), now=now)
+
+
+@retried(refusal=errors.UnitTaken)
+def hold_once(*, wishes: Sequence[Wish], holder: User, form_key: UUID, now: datetime) -> UUID:
+    """`hold_units` under the form's one-use key; returns the basket. The same key gives the same basket."""
+
+    def hold() -> str:
+        return str(hold_units(wishes=wishes, holder=holder, now=now)[0].basket)
+
+    return UUID(answered_once(hold, key=form_key, user=holder, purpose="hold", now=now))

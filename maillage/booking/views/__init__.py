@@ -1,0 +1,1 @@
+"""Pages of booking: the teleworker's and the host's."""
