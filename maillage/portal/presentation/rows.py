@@ -1,0 +1,156 @@
+"""One place in a list and on the map: the same symbol, the same words, the same button."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from maillage.billing import selectors as billing_selectors
+from maillage.billing.models import Tariff
+from maillage.billing.rules import RateRow
+from maillage.booking.rules import Stretch
+from maillage.booking.selectors import FreeDesks
+from maillage.places.models import Place
+from maillage.portal.enums import Sought, When
+from maillage.portal.links import place_href
+from maillage.portal.presentation.places import is_walk_in, kind_words, place_symbol, price_line, status_words
+from maillage.portal.selectors import Found
+from maillage.portal.wording import prices
+from maillage.portal.wording.days import capitalised, distance_words, moment_name, start_name, stretch_words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The moment that a list answers for, and where it is counted from."""
+
+    day: date
+    moment: str
+    sought: Sought
+    now: datetime
+    today: date
+    near: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        return moment_name(self.moment, self.day, today=self.today)
+
+    @property
+    def words_capitalised(self) -> str:
+        return capitalised(self.words)
+
+    @property
+    def when(self) -> str:
+        """The moment as an address writes it."""
+        return When.of(self.moment).value
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    place: Place
+    level: int
+    km: float | None
+    figures: FreeDesks
+    next_free: Stretch | None
+    price: prices.PriceLine
+    asked: Asked
+
+    @property
+    def key(self) -> str:
+        return f"{self.place.network.slug}/{self.place.slug}"
+
+    @property
+    def kind(self) -> str:
+        """The level where it says more than the kind: a high-end telecentre, a Wi-Fi point."""
+        return kind_words(self.place, level=self.level)
+
+    @property
+    def distance(self) -> str:
+        return "" if self.km is None else distance_words(self.km)
+
+    @property
+    def hours(self) -> str:
+        """« 8 h 30 – 12 h 30 », or why there are none."""
+        if self.figures.stretch is None:
+            return self.status
+        return stretch_words(self.figures.stretch, zone=self.place.network.zone)
+
+    @property
+    def takes_bookings(self) -> bool:
+        return self.figures.total > 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.figures.stretch is not None
+
+    @property
+    def is_free(self) -> bool:
+        """Somebody who comes then has a place: a free unit, or a door that is open to all."""
+        return self.figures.free > 0 or (self.is_open and self.is_walk_in)
+
+    @property
+    def is_walk_in(self) -> bool:
+        return is_walk_in(self.place)
+
+    @property
+    def status(self) -> str:
+        return status_words(self.place, self.figures, when=self.asked.words)
+
+    @property
+    def symbol(self) -> SafeString:
+        return place_symbol(self.place, level=self.level, figures=self.figures)
+
+    @property
+    def label(self) -> str:
+        """All that the symbol on the map says, for those who hear it."""
+        return ", ".join(filter(None, [self.place.name, self.kind, self.distance, self.status]))
+
+    @property
+    def target(self) -> Stretch | None:
+        """The moment that the button leads to."""
+        return self.figures.stretch if self.is_free else self.next_free
+
+    @property
+    def action(self) -> str:
+        if self.is_walk_in and self.is_open:
+            return _("Go there")
+        if self.target is None:
+            return _("See the place")
+        return start_name(self.target, now=self.asked.now, zone=self.place.network.zone)
+
+    @property
+    def href(self) -> str:
+        day, moment = self.asked.day, self.asked.moment
+        if self.target is not None:
+            day, moment = self.target.day, self.target.moment
+        return place_href(self.place, day=day, moment=moment, near=self.asked.near)
+
+
+def place_rows(
+    found: Sequence[Found],
+    *,
+    figures: Mapping[int, FreeDesks],
+    next_free: Mapping[int, Stretch],
+    asked: Asked,
+) -> list[PlaceRow]:
+    tariffs = billing_selectors.tariffs_of_places([one.place for one in found], on=asked.day)
+    rates = billing_selectors.rates_by_tariff(list(tariffs.values()), space_kind=asked.sought.space_kind)
+    return [
+        PlaceRow(
+            place=one.place,
+            level=one.level,
+            km=one.km,
+            figures=figures[one.place.pk],
+            next_free=next_free.get(one.place.pk),
+            price=_price(one.place, tariffs.get(one.place.pk), rates=rates),
+            asked=asked,
+        )
+        for one in found
+    ]
+
+
+def _price(
+    place: Place, tariff: Tariff | None, *, rates: Mapping[int, Sequence[RateRow]]
+) -> prices.PriceLine:
+    return price_line(place, tariff, rates=rates.get(tariff.pk, []) if tariff else [])

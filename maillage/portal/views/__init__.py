@@ -1,0 +1,1 @@
+"""The public pages: nobody needs an account to look."""

@@ -1,0 +1,43 @@
+"""The first page, and the list of the networks."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from maillage.accounts.models import User
+from maillage.places.selectors import hosted_places
+from maillage.portal import selectors
+from maillage.portal.forms import SearchForm
+from maillage.portal.presentation.map import departements_of, map_of
+from maillage.portal.presentation.results import search_results
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    form = SearchForm({}, now=timezone.localtime(now))
+    results = search_results(form.wanted, now=now, today=form.today, day=None, moment="", near=None)
+    context = {
+        "form": form,
+        "results": results,
+        "networks": selectors.networks_with_figures(),
+        "map": map_of(results.rows, departements=departements_of(results.rows)),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@login_required
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """After signing in without a page in mind: a host's work is the day of the place."""
+    user = request.user
+    if isinstance(user, User) and hosted_places(user, on=timezone.localdate()).exists():
+        return redirect("booking:host-home")
+    return redirect("portal:home")
+
+
+@require_safe
+def networks(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/networks.html", {"networks": selectors.networks_with_figures()})

@@ -1,0 +1,1 @@
+"""What the public pages say, in whole sentences: plain values in, words out."""
