@@ -1,0 +1,132 @@
+"""Loading the demonstration, letting its invented life go on, taking it away."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from maillage.accounts.models import Organisation, User
+from maillage.billing.models import Charge
+from maillage.booking.models import Attendance, Booking
+from maillage.booking.services.history import Visit, import_bookings, import_visits
+from maillage.core.audit import record
+from maillage.core.models import Entry
+from maillage.core.periods import DateSpan
+from maillage.demo import cast
+from maillage.demo.building import build_network
+from maillage.demo.days import PlaceDay
+from maillage.demo.networks import NETWORKS
+from maillage.demo.plans import Plan, is_between
+from maillage.demo.scenes import scenes
+from maillage.demo.sheets import NetworkSheet
+from maillage.places.models import Network, Place
+
+PAST, AHEAD = timedelta(days=122), timedelta(days=26)
+LONGEST_RENTAL = timedelta(days=32)
+FRESH = timedelta(minutes=10)
+LIVED_ON = "demonstration lived on"
+LOCK = 4_215_048_015  # any constant of our own
+
+
+@dataclass(slots=True)
+class DemoReport:
+    """What a load wrote; all zero when there was nothing to do."""
+
+    networks: int = 0
+    created: int = 0
+    updated: int = 0
+    refused: int = 0
+    visits: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.networks} networks, {self.created} bookings, {self.updated} brought up to date, "
+            f"{self.refused} refused, {self.visits} visits"
+        )
+
+
+@transaction.atomic
+def load_demo(*, now: datetime) -> DemoReport:
+    """Build the networks that are not there, then let their invented life go on up to `now`.
+
+    The same day gives the same demonstration. What its visitors did is left as they did it.
+    """
+    _one_at_a_time()
+    report = DemoReport()
+    regulars = cast.regulars_by_place(NETWORKS)
+    for sheet in NETWORKS:
+        network = Network.objects.filter(slug=sheet.slug).first()
+        if network is None:
+            network = build_network(sheet, regulars=regulars, now=now)
+            report.networks += 1
+        _live_on(network, sheet=sheet, now=now, report=report)
+    return report
+
+
+@transaction.atomic
+def reset_demo(*, now: datetime) -> DemoReport:
+    """Delete the networks of the demonstration with all that hangs on them, and load them again."""
+    _one_at_a_time()
+    networks = Network.objects.filter(slug__in=[sheet.slug for sheet in NETWORKS])
+    places = Place.objects.filter(network__in=networks)
+    carriers = list(Organisation.objects.filter(carried_places__in=places).values_list("pk", flat=True))
+    Charge.objects.filter(place__in=places).delete()
+    Attendance.objects.filter(place__in=places).delete()
+    Booking.objects.filter(unit__space__place__in=places).delete()
+    places.delete()
+    networks.delete()
+    Organisation.objects.filter(pk__in=carriers, carried_places=None).delete()
+    User.objects.filter(email__in=list(cast.addresses(NETWORKS))).delete()
+    return load_demo(now=now)
+
+
+def _one_at_a_time() -> None:
+    """The worker and a command may come together; the lock ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _live_on(network: Network, *, sheet: NetworkSheet, now: datetime, report: DemoReport) -> None:
+    """Bring in what became known since the last time: bookings made, arrivals, departures, payments."""
+    since = _lived_until(network)
+    if since and now - since < FRESH:
+        return
+    manager = User.objects.filter(email=cast.manager_email(sheet)).first()
+    plans, visits = _news(sheet, since=since, now=now)
+    if not plans and not visits:
+        return
+    imported = import_bookings(rows=[plan.row(now) for plan in plans], by=manager, now=now)
+    report.visits += import_visits(visits=visits, by=manager, now=now)
+    report.created += imported.created
+    report.updated += imported.updated
+    report.refused += len(imported.refused)
+    record(network, LIVED_ON, by=manager, until=now)
+
+
+def _lived_until(network: Network) -> datetime | None:
+    entries = Entry.objects.filter(
+        subject_kind=Network._meta.label_lower, subject_id=str(network.pk), verb=LIVED_ON
+    )
+    last = entries.order_by("-pk").first()
+    return datetime.fromisoformat(last.facts["until"]) if last else None
+
+
+def _news(sheet: NetworkSheet, *, since: datetime | None, now: datetime) -> tuple[list[Plan], list[Visit]]:
+    """What became known after `since` (all, if never) and by `now`; of older days only rentals go on."""
+    today = timezone.localdate(now)
+    first = timezone.localdate(since) if since else today - PAST
+    window = DateSpan(first - LONGEST_RENTAL, today + AHEAD + LONGEST_RENTAL)
+    plans: list[Plan] = []
+    visits: list[Visit] = []
+    for scene in scenes(sheet, days=window):
+        for on in DateSpan(first - LONGEST_RENTAL, first):
+            plans += PlaceDay(scene, on).rentals()
+        for on in DateSpan(first, today + AHEAD):
+            day = PlaceDay(scene, on)
+            plans += day.plans()
+            visits += day.visits()
+    return (
+        [plan for plan in plans if plan.changed_between(since, now)],
+        [visit for visit in visits if is_between(visit.stay.arrived_at, since, now)],
+    )
