@@ -1,0 +1,121 @@
+"""The small world of the matrix: two networks with a place each, and everybody who may come by."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from maillage.accounts.models import AddressChange, User
+from maillage.accounts.rules import token_hash
+from maillage.booking.views.door import DOOR
+from maillage.core.models import Mail
+from maillage.places.enums import DaysAWeek, InterestUse, ReportMatter
+from maillage.places.models import ErrorReport, ExpressionOfInterest, Network, Place
+from tests.factories.accounts import SignInLinkFactory, UserFactory
+from tests.factories.billing import TariffFactory
+from tests.factories.booking import BookingFactory, ClosureFactory
+from tests.factories.mandates import InvitationFactory
+from tests.factories.places import MandateFactory, PlaceFactory, desk_pool
+from tests.moments import MONDAY, SUNDAY_EVENING
+
+PEOPLE = ["visitor", "renter", "stranger", "host", "other_host", "manager", "other_manager"]
+BASKET = UUID("00000000-0000-4000-8000-000000000001")
+IN_A_WHILE = SUNDAY_EVENING + timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class World:
+    """`people` by role, None for the visitor; `names` fill the addresses of the matrix."""
+
+    people: dict[str, User | None]
+    names: dict[str, object]
+
+
+def build_world() -> World:
+    """All happens at Langogne; the other host and the other manager are at Murat."""
+    place = PlaceFactory(with_hours=True, slug="langogne", network__slug="solozere")
+    other = PlaceFactory(with_hours=True, slug="murat", network__slug="cantal")
+    people = _people(place, other)
+    renter = people["renter"]
+    names = {
+        "network": "solozere",
+        "place": "langogne",
+        "day": MONDAY,
+        "user": renter.pk,
+        **_booked(place, renter),
+        **_offered(place, people),
+        **_letters(renter),
+        **_to_come(place.network),
+        **_told(place),
+    }
+    return World({"visitor": None} | people, names)
+
+
+def _people(place: Place, other: Place) -> dict[str, User]:
+    return {
+        "renter": UserFactory(),
+        "stranger": UserFactory(),
+        "host": MandateFactory(place=place).user,
+        "other_host": MandateFactory(place=other).user,
+        "manager": MandateFactory(of_manager=True, network=place.network).user,
+        "other_manager": MandateFactory(of_manager=True, network=other.network).user,
+    }
+
+
+def _booked(place: Place, renter: User) -> dict[str, object]:
+    """Of three desks the renter has booked one and holds another; the third is free."""
+    TariffFactory(place=place)
+    booked, held, free = desk_pool(3, place=place)
+    BookingFactory(unit=booked, holder=renter, reference="LUNDI")
+    BookingFactory(unit=held, holder=renter, held=True, basket=BASKET, hold_expires_at=IN_A_WHILE)
+    block = f"poste={free.pk}&jour={MONDAY}&moment=morning"
+    return {"booking": "LUNDI", "basket": BASKET, "space": free.space_id, "unit": free.pk, "block": block}
+
+
+def _offered(place: Place, people: dict[str, User]) -> dict[str, object]:
+    """A second host, whose mandate may be ended; the renter is invited to be the third."""
+    invitation = InvitationFactory(place=place, invited_by=people["host"], email=people["renter"].email)
+    return {"mandate": MandateFactory(place=place).pk, "invitation": invitation.pk}
+
+
+def _letters(renter: User) -> dict[str, object]:
+    """What the renter has in the letter box: a link to sign in, one to change the address, an event."""
+    SignInLinkFactory(email=renter.email, token_hash=token_hash("sign-in"))
+    AddressChange.objects.create(
+        user=renter,
+        email="nouvelle@example.org",
+        token_hash=token_hash("address"),
+        created_at=SUNDAY_EVENING,
+        expires_at=IN_A_WHILE,
+    )
+    event = Mail.objects.create(
+        recipient=renter.email,
+        language="fr",
+        subject="Réservé",
+        calendar="BEGIN:VCALENDAR",
+        calendar_method="REQUEST",
+    )
+    return {"link": "sign-in", "address_link": "address", "mail": event.pk}
+
+
+def _to_come(network: Network) -> dict[str, object]:
+    """A place that is not open yet, and somebody who would come to it."""
+    coming = PlaceFactory(planned=True, slug="villefort", network=network)
+    interest = ExpressionOfInterest.objects.create(
+        place=coming,
+        email="a@example.org",
+        language="fr",
+        days_a_week=DaysAWeek.values[0],
+        use=InterestUse.values[0],
+        commune=coming.commune,
+        told_at=SUNDAY_EVENING,
+    )
+    interest.links.create(token_hash=token_hash("interest"), created_at=SUNDAY_EVENING)
+    return {"coming": "villefort", "interest_link": "interest"}
+
+
+def _told(place: Place) -> dict[str, object]:
+    """An error that somebody reported, days on which the place shuts, the code at its door."""
+    report = ErrorReport.objects.create(
+        place=place, matter=ReportMatter.values[0], words="Fermé le mardi", created_at=SUNDAY_EVENING
+    )
+    return {"report": report.pk, "closure": ClosureFactory(place=place).pk, "door": DOOR.sign(place.pk)}
