@@ -23,12 +23,12 @@ test: check ## check, then every test
 
 check: ## style, types, architecture, migrations, translations
 	@tools/setup.sh dev
+	$(BIN)/maillage manage makemigrations --check --dry-run  # first: it also makes the secret that the settings need
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -c pyproject.toml -r maillage config
-	$(BIN)/maillage manage makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check
 
 bench: ## measure speed; SIZE=national for ten million bookings
