@@ -22,8 +22,9 @@ CHROMIUM_FLAGS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in the test's thread
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Closed with its module: Playwright leaves a loop running, and others need one of their own."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "The journeys need Debian's package `chromium`: run `make setup`."
     with sync_playwright() as playwright:
