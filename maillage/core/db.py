@@ -1,7 +1,7 @@
 """What the services ask of the database beyond the ORM: named refusals and retried deadlocks."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
@@ -23,8 +23,7 @@ def refused_as(error: type[RuleBroken], *, constraint: str) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
-        diagnosis = getattr(refusal.__cause__, "diag", None)
-        if diagnosis is None or diagnosis.constraint_name != constraint:
+        if constraint_of(refusal) != constraint:
             raise
         raise error from refusal
 
@@ -33,10 +32,19 @@ def sqlstate(error: BaseException) -> str | None:
     return getattr(error.__cause__, "sqlstate", None)
 
 
-def retried(*, refusal: type[RuleBroken]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def constraint_of(error: IntegrityError) -> str | None:
+    """The name of the constraint that refused."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return diagnosis.constraint_name if diagnosis else None
+
+
+def retried(
+    *, refusal: type[RuleBroken], redraws: Collection[str] = ()
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Run a whole transaction again, three times at most, when PostgreSQL breaks a deadlock on it.
 
-    It must be the outermost transaction: inside another one the error rises at once.
+    It must be the outermost transaction: inside another one the error rises at once. `redraws` names unique
+    constraints on values that the service draws by chance: the next try draws another.
     """
 
     def decorate(service: Callable[P, R]) -> Callable[P, R]:
@@ -52,6 +60,9 @@ def retried(*, refusal: type[RuleBroken]) -> Callable[[Callable[P, R]], Callable
                     if not left and tries == TRIES:
                         raise refusal from error
                     if not left:
+                        raise
+                except IntegrityError as error:
+                    if not left or constraint_of(error) not in redraws:
                         raise
             raise AssertionError("unreachable")  # the loop returns or raises
 

@@ -1,6 +1,6 @@
 """Reads of the bookings, split by noun."""
 
-from maillage.booking.selectors.alternatives import Alternative, alternatives
+from maillage.booking.selectors.alternatives import Alternative, Leftover, alternatives, leftover
 from maillage.booking.selectors.availability import (
     CLOSED,
     FREE,
@@ -13,7 +13,6 @@ from maillage.booking.selectors.availability import (
     active_units,
     bare_units,
     blocking,
-    board_of_space,
     calendars,
     free_desks,
     instants,
@@ -53,6 +52,7 @@ __all__ = [
     "Hit",
     "HostDay",
     "HostedPlace",
+    "Leftover",
     "UnitDay",
     "WalkInOffer",
     "active_units",
@@ -61,7 +61,6 @@ __all__ = [
     "bare_units",
     "basket_of",
     "blocking",
-    "board_of_space",
     "bookable_spaces",
     "bookings_of",
     "calendars",
@@ -77,6 +76,7 @@ __all__ = [
     "hosted_bookings",
     "instants",
     "is_free",
+    "leftover",
     "moment_now",
     "month_figures",
     "places_today",

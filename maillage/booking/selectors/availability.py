@@ -116,10 +116,10 @@ def bare_units(places: Sequence[Place], *, kind: str) -> dict[int, list[BareUnit
 
 
 def unit_board(
-    place: Place, *, days: DateSpan, now: datetime, calendar: Calendar
+    place: Place, *, days: DateSpan, now: datetime, calendar: Calendar, kind: str = ""
 ) -> dict[date, list[UnitDay]]:
-    """Every bookable unit of the place, day by day. Two queries."""
-    units = list(active_units([place]))
+    """Every bookable unit of the place, or of one kind, day by day. Two queries."""
+    units = list(active_units([place]).filter(space__kind=kind) if kind else active_units([place]))
     zone = place.network.zone
     taken = taken_periods([unit.pk for unit in units], within=instants(days, zone=zone), now=now)
     halves = {
@@ -127,14 +127,6 @@ def unit_board(
         for day in days
     }
     return {day: [_unit_day(unit, found, taken=taken) for unit in units] for day, found in halves.items()}
-
-
-def board_of_space(space: Space, *, day: date, now: datetime) -> list[UnitDay]:
-    """The units of one space on one day."""
-    days = DateSpan.one(day)
-    calendar = calendars([space.place], days=days)[space.place_id]
-    board = unit_board(space.place, days=days, now=now, calendar=calendar)
-    return [entry for entry in board[day] if entry.space == space]
 
 
 def month_figures(place: Place, *, first: date, now: datetime, calendar: Calendar) -> list[DayFigures]:
@@ -160,19 +152,29 @@ def free_desks(
     Two queries with the calendars already `known`, else five.
     """
     place_calendars = known or calendars(places, days=DateSpan.one(day))
-    units = bare_units(places, kind=kind)
-    ids = [unit.pk for of_place in units.values() for unit in of_place]
-    widest = Period(
-        datetime.combine(day, time(0), tzinfo=ZoneInfo("UTC")) - timedelta(days=1),
-        datetime.combine(day, time(0), tzinfo=ZoneInfo("UTC")) + timedelta(days=2),
-    )
-    taken = taken_periods(ids, within=widest, now=now)
-    return {
-        place.pk: _free_at(
-            place, units[place.pk], day, moment, calendar=place_calendars[place.pk], taken=taken, now=now
+    moments = {
+        place.pk: moment_now(
+            moment, day, calendar=place_calendars[place.pk], zone=place.network.zone, now=now
         )
         for place in places
     }
+    units = bare_units(places, kind=kind)
+    asked = [
+        (unit, found.visible)
+        for pk, found in moments.items()
+        if isinstance(found, Stretch)
+        for unit in units[pk]
+    ]
+    taken = taken_periods([unit.pk for unit, _ in asked], within=_hull(asked), now=now) if asked else {}
+    return {pk: _free_then(units[pk], found, taken=taken) for pk, found in moments.items()}
+
+
+def _hull(asked: Sequence[tuple[BareUnit, Period]]) -> Period:
+    """From the first instant to the last: opening hours, and even zones, differ from place to place."""
+    visible = Period(min(period.start for _, period in asked), max(period.end for _, period in asked))
+    return visible.widened(
+        before=max(unit.buffer_before for unit, _ in asked), after=max(unit.buffer_after for unit, _ in asked)
+    )
 
 
 def instants(days: DateSpan, *, zone: ZoneInfo) -> Period:
@@ -192,17 +194,7 @@ def moment_now(moment: str, day: date, *, calendar: Calendar, zone: ZoneInfo, no
         return PAST
 
 
-def _free_at(
-    place: Place,
-    units: Sequence[BareUnit],
-    day: date,
-    moment: str,
-    *,
-    calendar: Calendar,
-    taken: TakenPeriods,
-    now: datetime,
-) -> FreeDesks:
-    found = moment_now(moment, day, calendar=calendar, zone=place.network.zone, now=now)
+def _free_then(units: Sequence[BareUnit], found: Stretch | str, *, taken: TakenPeriods) -> FreeDesks:
     if isinstance(found, str):
         return FreeDesks(0, len(units), None)
     free = sum(unit.is_free(found.visible, taken=taken) for unit in units)

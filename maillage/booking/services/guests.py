@@ -14,6 +14,7 @@ from maillage.booking.models import Attendance, Booking
 from maillage.booking.rules import Stretch
 from maillage.booking.services.bookings import fix_price
 from maillage.booking.services.holds import (
+    DRAWN,
     ONCE,
     Wish,
     check_closures,
@@ -32,7 +33,7 @@ from maillage.places.models import Unit
 from maillage.territory.models import Commune
 
 
-@retried(refusal=errors.UnitTaken)
+@retried(refusal=errors.UnitTaken, redraws=DRAWN)
 @transaction.atomic
 def welcome_walk_in(
     *,
@@ -67,7 +68,7 @@ def welcome_walk_in(
     return booking
 
 
-@retried(refusal=errors.UnitTaken)
+@retried(refusal=errors.UnitTaken, redraws=DRAWN)
 @transaction.atomic
 def book_for(
     *,
@@ -100,7 +101,7 @@ def book_for(
     return booking
 
 
-@retried(refusal=errors.UnitTaken)
+@retried(refusal=errors.UnitTaken, redraws=DRAWN)
 def booked_once(
     book: Callable[[], Booking], *, form_key: UUID, by: User, purpose: str, now: datetime
 ) -> Booking:

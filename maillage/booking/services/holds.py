@@ -20,6 +20,7 @@ from maillage.places.enums import LifeCycle, WhoMayBook
 from maillage.places.models import Place, Space, Unit
 
 ONCE = "booking_unit_held_once"
+DRAWN = frozenset({"booking_booking_reference_key"})
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 8
 
@@ -63,7 +64,7 @@ def wish_for(
     return Wish(space, stretch, unit)
 
 
-@retried(refusal=errors.UnitTaken)
+@retried(refusal=errors.UnitTaken, redraws=DRAWN)
 @transaction.atomic
 def hold_units(*, wishes: Sequence[Wish], holder: User, now: datetime) -> list[Booking]:
     """Hold every wish for ten minutes in one basket, or none of them.
@@ -158,7 +159,10 @@ def expire_overdue_holds(*, now: datetime, unit_ids: Iterable[int] | None = None
 
 
 def new_reference() -> str:
-    """Eight letters and figures that nobody mistakes for one another: 6 × 10¹¹ of them."""
+    """Eight letters and figures that nobody mistakes for one another: 6 × 10¹¹ of them.
+
+    With ten million bookings one draw in 65 000 is somebody's already: whoever draws is `retried`.
+    """
     return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
 
 
@@ -183,7 +187,7 @@ def stretch_for(
     return rules.begun(rules.stretch(moment, day, calendar=calendar, zone=zone, since=now), now=now)
 
 
-@retried(refusal=errors.UnitTaken)
+@retried(refusal=errors.UnitTaken, redraws=DRAWN)
 def hold_once(*, wishes: Sequence[Wish], holder: User, form_key: UUID, now: datetime) -> UUID:
     """`hold_units` under the form's one-use key; returns the basket. The same key gives the same basket."""
 

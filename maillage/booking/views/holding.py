@@ -133,10 +133,10 @@ def _lost(
 ) -> HttpResponse:
     """409: what happened, what was not charged, and the nearest free alternatives."""
     now = timezone.now()
-    offers = selectors.alternatives(space=space, unit=unit, now=now, **when)
-    context = {"space": space, "unit": unit, "place": space.place, "offers": offers, "now": now, **when}
-    context["board"] = selectors.board_of_space(space, day=when["day"], now=now)
-    return render(request, "booking/lost.html", {**context, "refusal": refusal}, status=409)
+    left = selectors.leftover(space=space, unit=unit, now=now, **when)
+    context = {"space": space, "unit": unit, "place": space.place, "now": now, **when}
+    context |= {"offers": left.offers, "board": left.board, "refusal": refusal}
+    return render(request, "booking/lost.html", context, status=409)
 
 
 def _refused(request: HttpRequest, form: HoldForm, space: Space) -> HttpResponse:

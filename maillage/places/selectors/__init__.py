@@ -32,7 +32,14 @@ from maillage.places.selectors.mandates import (
     places_led,
     roles_over,
 )
-from maillage.places.selectors.places import level_of, levels_of, networks, places_listed, places_with_offer
+from maillage.places.selectors.places import (
+    level_of,
+    levels_of,
+    nearest_first,
+    networks,
+    places_listed,
+    places_with_offer,
+)
 from maillage.places.selectors.reports import (
     people_in_charge,
     reportable_places,
@@ -65,6 +72,7 @@ __all__ = [
     "managed_places",
     "mandates_of",
     "mandates_to_end",
+    "nearest_first",
     "networks",
     "people_in_charge",
     "people_of",

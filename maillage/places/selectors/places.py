@@ -1,14 +1,16 @@
 """Networks and places as they are shown, with their level."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from maillage.places.models import Criterion, Network, Place, Space, Unit
 from maillage.places.rules import LevelReading, read_level
 from maillage.places.selectors.features import features_of
 from maillage.places.selectors.offers import offers_of
+from maillage.territory.rules import Point, box_around
 
 
 def networks() -> QuerySet[Network]:
@@ -36,6 +38,21 @@ def places_listed() -> QuerySet[Place]:
     bookable = Unit.objects.filter(space__place=OuterRef("pk"), space__is_bookable=True, is_active=True)
     listed = Place.objects.select_related("network", "commune")
     return listed.annotate(takes_bookings=Exists(bookable))  # type: ignore[no-redef]  # named on the model
+
+
+def nearest_first(
+    places: QuerySet[Place], point: Point, *, within_km: float | None = None
+) -> QuerySet[Place]:
+    """Ordered as on a flat map true to scale around the point: right enough to choose the nearest.
+
+    What is left out is surely farther than `within_km`; what stays may be a little farther too.
+    """
+    if within_km is not None:
+        box = box_around(point, km=within_km)
+        places = places.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
+    parallel = math.cos(math.radians(point.latitude))
+    north, east = F("latitude") - point.latitude, (F("longitude") - point.longitude) * parallel
+    return places.order_by(north * north + east * east, "pk")
 
 
 def levels_of(places: Sequence[Place]) -> dict[int, int]:

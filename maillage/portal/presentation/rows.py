@@ -1,8 +1,9 @@
-"""One place in a list and on the map: the same symbol, the same words, the same button."""
+"""One place in a list and on the map: the same symbol, the same words, the same button, made once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ class Asked:
     today: date
     near: Mapping[str, str]
 
-    @property
+    @cached_property
     def words(self) -> str:
         return moment_name(self.moment, self.day, today=self.today)
 
@@ -60,12 +61,12 @@ class PlaceRow:
     def key(self) -> str:
         return f"{self.place.network.slug}/{self.place.slug}"
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The level where it says more than the kind: a high-end telecentre, a Wi-Fi point."""
         return kind_words(self.place, level=self.level)
 
-    @property
+    @cached_property
     def distance(self) -> str:
         return "" if self.km is None else distance_words(self.km)
 
@@ -84,20 +85,20 @@ class PlaceRow:
     def is_open(self) -> bool:
         return self.figures.stretch is not None
 
-    @property
+    @cached_property
     def is_free(self) -> bool:
         """Somebody who comes then has a place: a free unit, or a door that is open to all."""
         return self.figures.free > 0 or (self.is_open and self.is_walk_in)
 
-    @property
+    @cached_property
     def is_walk_in(self) -> bool:
         return is_walk_in(self.place)
 
-    @property
+    @cached_property
     def status(self) -> str:
         return status_words(self.place, self.figures, when=self.asked.words)
 
-    @property
+    @cached_property
     def symbol(self) -> SafeString:
         return place_symbol(self.place, level=self.level, figures=self.figures)
 
@@ -106,7 +107,7 @@ class PlaceRow:
         """All that the symbol on the map says, for those who hear it."""
         return ", ".join(filter(None, [self.place.name, self.kind, self.distance, self.status]))
 
-    @property
+    @cached_property
     def target(self) -> Stretch | None:
         """The moment that the button leads to."""
         return self.figures.stretch if self.is_free else self.next_free
@@ -119,7 +120,7 @@ class PlaceRow:
             return _("See the place")
         return start_name(self.target, now=self.asked.now, zone=self.place.network.zone)
 
-    @property
+    @cached_property
     def href(self) -> str:
         day, moment = self.asked.day, self.asked.moment
         if self.target is not None:

@@ -12,6 +12,7 @@ from maillage.places.models import Place
 from maillage.places.rules import Calendar
 
 OUTLOOK = timedelta(days=14)  # how far ahead the next free half-day is looked for
+SOON = timedelta(days=3)
 
 Calendars = Mapping[int, Calendar]
 
@@ -36,32 +37,41 @@ def first_open(
 def next_free(
     places: Sequence[Place], *, kind: str, days: DateSpan, not_at: str, calendars: Calendars, now: datetime
 ) -> dict[int, Stretch]:
-    """Return by place id the first half-day of `days` with a free unit of that kind. Two queries.
+    """Return by place id the first half-day of `days` with a free unit of that kind. Three queries at most.
 
     `not_at` is the moment of the first day that was asked for and is not free. A place without such
     units is looked at for its opening alone: one comes in without booking.
     """
-    if not places:
-        return {}
-    units = booking_selectors.bare_units(places, kind=kind)
+    units = booking_selectors.bare_units(places, kind=kind) if places else {}
     found: dict[int, Stretch] = {}
-    taken = _taken(places, units, days=days, now=now)
-    for place in places:
-        for stretch in _half_days_ahead(place, days=days, calendars=calendars, now=now):
-            if (stretch.day, stretch.moment) == (days.first, not_at):
-                continue
-            own = units[place.pk]
-            if not own or any(unit.is_free(stretch.visible, taken=taken) for unit in own):
-                found[place.pk] = stretch
-                break
+    for window in _soon_and_later(days):
+        left = [place for place in places if place.pk not in found]
+        taken = _taken(left, units, days=window, now=now)
+        for place in left:
+            own = units.get(place.pk, [])
+            for stretch in _half_days_ahead(place, days=window, calendars=calendars, now=now):
+                asked_for = (stretch.day, stretch.moment) == (days.first, not_at)
+                if not asked_for and _is_any_free(own, stretch, taken=taken):
+                    found[place.pk] = stretch
+                    break
     return found
+
+
+def _soon_and_later(days: DateSpan) -> list[DateSpan]:
+    """Most places have something free soon: only for the others is the rest read."""
+    soon = min(days.first + SOON, days.end)
+    return [DateSpan(days.first, soon), *([DateSpan(soon, days.end)] if soon < days.end else [])]
+
+
+def _is_any_free(units: Sequence[BareUnit], stretch: Stretch, *, taken: TakenPeriods) -> bool:
+    return not units or any(unit.is_free(stretch.visible, taken=taken) for unit in units)
 
 
 def _taken(
     places: Sequence[Place], units: Mapping[int, Sequence[BareUnit]], *, days: DateSpan, now: datetime
 ) -> TakenPeriods:
     """One query whatever the zones: a day more on each side covers them all."""
-    ids = [unit.pk for own in units.values() for unit in own]
+    ids = [unit.pk for place in places for unit in units.get(place.pk, [])]
     if not ids:
         return {}
     wider = DateSpan(days.first - timedelta(days=1), days.end + timedelta(days=1))

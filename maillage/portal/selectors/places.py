@@ -1,10 +1,9 @@
 """Places that answer a search, nearest first; their neighbours; those not in service."""
 
-import math
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maillage.billing.enums import AccessTerms
 from maillage.billing.models import Tariff
@@ -12,7 +11,7 @@ from maillage.places import selectors as places_selectors
 from maillage.places.enums import TO_COME, LifeCycle, PlaceKind, SpaceKind
 from maillage.places.models import Network, Place, Space
 from maillage.portal.enums import Sought
-from maillage.territory.rules import Box, Point, box_around, distance_km
+from maillage.territory.rules import Point, distance_km
 
 MOST_SHOWN = 60  # rows of one page: a longer list is not read, and each row costs
 NEIGHBOURS = 3
@@ -89,7 +88,7 @@ def neighbours(place: Place) -> list[Neighbour]:
     """The nearest other places in service, whatever their network."""
     here = Point(place.latitude, place.longitude)
     others = places_selectors.places_listed().filter(state=LifeCycle.IN_SERVICE).exclude(pk=place.pk)
-    nearest = _by_distance(_inside(others, box_around(here, km=NEIGHBOURHOOD_KM)), here)
+    nearest = places_selectors.nearest_first(others, here, within_km=NEIGHBOURHOOD_KM)
     return [Neighbour(other, _distance(other, here)) for other in nearest[:NEIGHBOURS]]
 
 
@@ -129,22 +128,10 @@ def _spaces(**facts: str | SpaceKind | bool) -> QuerySet[Space]:
 def _nearest(
     places: QuerySet[Place], near: Point, *, within_km: int | None
 ) -> list[tuple[Place, float | None]]:
-    if within_km is not None:
-        places = _inside(places, box_around(near, km=within_km))
-    measured = [(_distance(place, near), place) for place in _by_distance(places, near)[:MOST_SHOWN]]
+    nearest = places_selectors.nearest_first(places, near, within_km=within_km)
+    measured = [(_distance(place, near), place) for place in nearest[:MOST_SHOWN]]
     measured.sort(key=lambda one: (one[0], one[1].name))
     return [(place, km) for km, place in measured if within_km is None or km <= within_km]
-
-
-def _by_distance(places: QuerySet[Place], near: Point) -> QuerySet[Place]:
-    """On a flat map true to scale around the point: right enough to choose the nearest."""
-    parallel = math.cos(math.radians(near.latitude))
-    north, east = F("latitude") - near.latitude, (F("longitude") - near.longitude) * parallel
-    return places.order_by(north * north + east * east, "pk")
-
-
-def _inside(places: QuerySet[Place], box: Box) -> QuerySet[Place]:
-    return places.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
 
 
 def _distance(place: Place, near: Point) -> float:

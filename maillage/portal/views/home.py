@@ -13,16 +13,20 @@ from maillage.portal.forms import SearchForm
 from maillage.portal.presentation.map import departements_of, map_of
 from maillage.portal.presentation.results import search_results
 
+NETWORKS_SHOWN = 8  # a country has a hundred; they have a page of their own
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = SearchForm({}, now=timezone.localtime(now))
+    networks = list(selectors.networks_with_figures()[: NETWORKS_SHOWN + 1])
     results = search_results(form.wanted, now=now, today=form.today, day=None, moment="", near=None)
     context = {
         "form": form,
         "results": results,
-        "networks": selectors.networks_with_figures(),
+        "networks": networks[:NETWORKS_SHOWN],
+        "has_more_networks": len(networks) > NETWORKS_SHOWN,
         "map": map_of(results.rows, departements=departements_of(results.rows)),
     }
     return render(request, "portal/home.html", context)
