@@ -1,0 +1,1 @@
+"""How fast the product is on a large set of bookings: `python -m bench` (docs/bench.md)."""

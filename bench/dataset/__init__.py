@@ -1,0 +1,1 @@
+"""The data set: made by seeded dice inside PostgreSQL, built once, kept in a database of its own."""

@@ -1,0 +1,31 @@
+"""The figures as a table for people and as JSON for whoever compares runs."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.measures import Result
+
+RESULTS = Path(__file__).resolve().parent / "results.json"
+MARKS = {True: "met", False: "NOT MET", None: ""}
+
+
+def print_line(result: Result) -> None:
+    """As soon as it is known: a run is long."""
+    target = "" if result.target is None else f"{'≥' if result.at_least else '≤'} {result.target:g}"
+    print(
+        f"{result.name:<78} {result.value:>9.1f} {result.unit:<10} {target:<8} {MARKS[result.met]}",
+        flush=True,
+    )
+    if result.baseline is not None and result.ratio is not None:
+        print(f"    {result.baseline_name}: {result.baseline:.1f} {result.unit}, ratio {result.ratio:.2f}")
+
+
+def write_json(results: Sequence[Result], *, machine: dict[str, Any], data_set: dict[str, Any]) -> None:
+    told = {"machine": machine, "data_set": data_set, "results": [result.as_json() for result in results]}
+    RESULTS.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def broken_promises(results: Iterable[Result]) -> list[Result]:
+    return [result for result in results if result.kind == "must" and result.met is False]
