@@ -10,7 +10,7 @@ from django.db import transaction
 
 from maillage.accounts.models import User
 from maillage.booking import errors, rules, selectors
-from maillage.booking.enums import BookingState
+from maillage.booking.enums import BLOCKING, BookingState
 from maillage.booking.models import Booking, Closure
 from maillage.core.audit import record
 from maillage.core.db import refused_as, retried
@@ -72,6 +72,11 @@ def hold_units(*, wishes: Sequence[Wish], holder: User, now: datetime) -> list[B
     Raises the space's rule that forbids one, or UnitTaken. Who asks for any unit of a pool gets the next
     free one: the whole pool is locked, so it is refused only when it is full.
     """
+    return _hold(wishes, holder=holder, now=now)
+
+
+def _hold(wishes: Sequence[Wish], *, holder: User, now: datetime) -> list[Booking]:
+    """In the transaction of the caller, which ends with whatever this raises."""
     check_basket(wishes, now=now)
     candidates = {wish: _candidates(wish) for wish in wishes}
     lock_units(unit.pk for units in candidates.values() for unit in units)
@@ -140,10 +145,13 @@ def lock_units(unit_ids: Iterable[int]) -> list[int]:
 
 
 def first_free(candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:
-    """Sweep the overdue holds of these units, then return the first free one, or raise UnitTaken."""
+    """Return the first free unit, its overdue holds swept if any stand in the way, or raise UnitTaken."""
     ids = [unit.pk for unit in candidates]
-    expire_overdue_holds(now=now, unit_ids=ids)
-    taken = selectors.taken_periods(ids, within=blocked, now=now)
+    in_the_way = Booking.objects.filter(unit__in=ids, state__in=BLOCKING).overlapping(blocked).order_by()
+    expiries = list(in_the_way.values_list("unit", "hold_expires_at"))
+    taken = {pk for pk, expires_at in expiries if expires_at is None or expires_at > now}
+    if len(taken) < len({pk for pk, _ in expiries}):
+        expire_overdue_holds(now=now, unit_ids=ids)
     for unit in candidates:
         if unit.pk not in taken:
             return unit
@@ -192,6 +200,6 @@ def hold_once(*, wishes: Sequence[Wish], holder: User, form_key: UUID, now: date
     """`hold_units` under the form's one-use key; returns the basket. The same key gives the same basket."""
 
     def hold() -> str:
-        return str(hold_units(wishes=wishes, holder=holder, now=now)[0].basket)
+        return str(_hold(wishes, holder=holder, now=now)[0].basket)
 
     return UUID(answered_once(hold, key=form_key, user=holder, purpose="hold", now=now))
