@@ -20,21 +20,26 @@ MEMORY = {"maintenance_work_mem": "1GB", "work_mem": "256MB", "synchronous_commi
 
 
 def build(url: str, *, places: int, today: date) -> None:
-    """Run every file, with indexes and constraints of the large tables put back after their rows."""
+    """Fill an empty schema, and sign it as the last act: an unsigned one is built again."""
     recipe = present_recipe()
     with psycopg.connect(url, autocommit=True) as database:
-        database.execute("CREATE SCHEMA bench")
-        for name, value in {**MEMORY, **_inputs(places=places, today=today)}.items():
-            database.execute("SELECT set_config(%s, %s, false)", [name, value])
-        steps = bulk.strip(database, tables=LARGE)
-        set_defaults(database)
-        for path in sorted(SQL.glob("*.sql")):
-            _timed(database, path.stem, path.read_text(encoding="utf-8"))
-        drop_defaults(database)
-        for step in steps:
-            _timed(database, step.name, step.statement)
+        fill(database, places=places, today=today)
         _timed(database, "statistics", "VACUUM (ANALYZE)")
         write_mark(database, recipe=recipe, day=today)
+
+
+def fill(database: psycopg.Connection, *, places: int, today: date) -> None:
+    """Run every file; indexes and constraints of the large tables come back after their rows."""
+    for name, value in {**MEMORY, **_inputs(places=places, today=today)}.items():
+        database.execute("SELECT set_config(%s, %s, false)", [name, value])
+    steps = bulk.strip(database, tables=LARGE)
+    set_defaults(database)
+    database.execute("CREATE SCHEMA bench")
+    for path in sorted(SQL.glob("*.sql")):
+        _timed(database, path.stem, path.read_text(encoding="utf-8"))
+    drop_defaults(database)
+    for step in steps:
+        _timed(database, step.name, step.statement)
 
 
 def _inputs(*, places: int, today: date) -> dict[str, str]:

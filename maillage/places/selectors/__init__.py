@@ -33,6 +33,7 @@ from maillage.places.selectors.mandates import (
     roles_over,
 )
 from maillage.places.selectors.places import (
+    first_listed,
     level_of,
     levels_of,
     nearest_first,
@@ -54,6 +55,7 @@ __all__ = [
     "calendars",
     "exceptions_to_come",
     "features_of",
+    "first_listed",
     "holidays_in",
     "hosted_places",
     "interest_count",

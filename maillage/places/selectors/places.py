@@ -14,7 +14,7 @@ from maillage.territory.rules import Point, box_around
 
 
 def networks() -> QuerySet[Network]:
-    return Network.objects.prefetch_related("departements", "criteria")
+    return Network.objects.prefetch_related("departements")
 
 
 def places_with_offer() -> QuerySet[Place]:
@@ -38,6 +38,13 @@ def places_listed() -> QuerySet[Place]:
     bookable = Unit.objects.filter(space__place=OuterRef("pk"), space__is_bookable=True, is_active=True)
     listed = Place.objects.select_related("network", "commune")
     return listed.annotate(takes_bookings=Exists(bookable))  # type: ignore[no-redef]  # named on the model
+
+
+def first_listed(places: QuerySet[Place], *, most: int) -> list[Place]:
+    """The first ones, as a list shows them. Two queries: PostgreSQL would else count the units of all."""
+    ids = list(places.values_list("pk", flat=True)[:most])
+    listed = places_listed().in_bulk(ids)
+    return [listed[pk] for pk in ids]
 
 
 def nearest_first(

@@ -70,13 +70,14 @@ def matching_places(
 
     Whether they are open and free is not looked at here.
     """
-    places = places_selectors.places_listed().filter(state=LifeCycle.IN_SERVICE)
+    places: QuerySet[Place] = Place.objects.in_service()
     if network is not None:
         places = places.filter(network=network)
     places = _offering(places, wanted, on=on)
     measured: list[tuple[Place, float | None]]
     if near is None:
-        measured = [(place, None) for place in places.order_by("name", "pk")[:MOST_SHOWN]]
+        by_name = places_selectors.first_listed(places.order_by("name", "pk"), most=MOST_SHOWN)
+        measured = [(place, None) for place in by_name]
     else:
         measured = _nearest(places, near, within_km=wanted.radius_km)
     levels = places_selectors.levels_of([place for place, _ in measured])
@@ -87,9 +88,10 @@ def matching_places(
 def neighbours(place: Place) -> list[Neighbour]:
     """The nearest other places in service, whatever their network."""
     here = Point(place.latitude, place.longitude)
-    others = places_selectors.places_listed().filter(state=LifeCycle.IN_SERVICE).exclude(pk=place.pk)
+    others = Place.objects.in_service().exclude(pk=place.pk)
     nearest = places_selectors.nearest_first(others, here, within_km=NEIGHBOURHOOD_KM)
-    return [Neighbour(other, _distance(other, here)) for other in nearest[:NEIGHBOURS]]
+    found = places_selectors.first_listed(nearest, most=NEIGHBOURS)
+    return [Neighbour(other, _distance(other, here)) for other in found]
 
 
 def places_not_in_service(*, network: Network | None = None) -> list[Waiting]:
@@ -129,7 +131,8 @@ def _nearest(
     places: QuerySet[Place], near: Point, *, within_km: int | None
 ) -> list[tuple[Place, float | None]]:
     nearest = places_selectors.nearest_first(places, near, within_km=within_km)
-    measured = [(_distance(place, near), place) for place in nearest[:MOST_SHOWN]]
+    found = places_selectors.first_listed(nearest, most=MOST_SHOWN)
+    measured = [(_distance(place, near), place) for place in found]
     measured.sort(key=lambda one: (one[0], one[1].name))
     return [(place, km) for km, place in measured if within_km is None or km <= within_km]
 
