@@ -7,6 +7,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 TRUE_WORDS = {"1", "true", "yes", "oui", "on"}
 FALSE_WORDS = {"0", "false", "no", "non", "off", ""}
+PREPARED_AFTER = 2  # runs of a statement of core.prepared on one connection
 
 
 class BadSetting(Exception):
@@ -58,6 +59,7 @@ def database(url: str, *, pool_size: int) -> dict[str, Any]:
         for name, value in parts.items()
         if name not in {"dbname", "user", "password", "host", "port"}
     }
+    options["prepare_threshold"] = PREPARED_AFTER
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return {

@@ -32,11 +32,13 @@ INSTALLED_APPS = [
     "maillage.places",
     "maillage.billing",
     "maillage.booking",
+    "maillage.calls",
     "maillage.portal",
     "maillage.demo",
 ]
 
 MIDDLEWARE = [
+    "maillage.calls.arrival.note_arrival",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -49,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "maillage.core.middleware.refuse_large_bodies",
     "maillage.core.middleware.read_only_get",
 ]
 
@@ -94,6 +97,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # --- Sessions, cookies, headers (OWASP ASVS 3)
+SESSION_ENGINE = "maillage.core.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -138,6 +142,11 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+UPLOAD_FILE_MOST = 10 * 1024 * 1024  # bytes of one file; a field may ask for less
+UPLOAD_BODY_MOST = 32 * 1024 * 1024  # of a whole request: above, it is refused unread
+FILE_UPLOAD_HANDLERS = ["maillage.core.uploads.BoundedUploadHandler"]
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")  # unix:/run/clamav/clamd.ctl or host:3310; blank: no antivirus
 
 # --- Mail
 EMAIL_HOST = env.text("SMTP_HOST", "localhost")
@@ -147,6 +156,17 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = env.boolean("SMTP_STARTTLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Maillage <ne-pas-repondre@localhost>")
+
+# --- Who publishes: shown by the legal pages, which say what is not filled in
+PUBLISHER_NAME = env.text("PUBLISHER_NAME")
+PUBLISHER_ADDRESS = env.text("PUBLISHER_ADDRESS")
+PUBLISHER_TELEPHONE = env.text("PUBLISHER_TELEPHONE")
+PUBLISHER_EMAIL = env.text("PUBLISHER_EMAIL")
+PUBLICATION_DIRECTOR = env.text("PUBLICATION_DIRECTOR")
+HOSTING_NAME = env.text("HOSTING_NAME")
+HOSTING_ADDRESS = env.text("HOSTING_ADDRESS")
+HOSTING_TELEPHONE = env.text("HOSTING_TELEPHONE")
+DATA_PROTECTION_EMAIL = env.text("DATA_PROTECTION_EMAIL")
 
 LOGGING = {
     "version": 1,

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("maillage.places.urls")),
     path("", include("maillage.billing.urls")),
     path("", include("maillage.booking.urls")),
+    path("", include("maillage.calls.urls")),
     path("territoire/", include("maillage.territory.urls")),
 ]

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
 from maillage.core.models import Entry
+from maillage.core.prepared import insert
 
 Plain = str | int | bool | date | datetime | None
 
@@ -18,7 +19,7 @@ def record(
     plain: dict[str, Any] = {
         name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()
     }
-    return Entry.objects.create(
+    entry = Entry(
         verb=verb,
         subject_kind=subject._meta.label_lower,
         subject_id=str(subject.pk),
@@ -26,3 +27,5 @@ def record(
         actor_role=role,
         facts=plain,
     )
+    insert(entry)
+    return entry

@@ -18,10 +18,19 @@ R = TypeVar("R")
 
 @contextmanager
 def refused_as(error: type[RuleBroken], *, constraint: str) -> Iterator[None]:
-    """Turn the refusal of one named constraint into one error; any other refusal is ours and rises."""
+    """Turn the refusal of one named constraint into one error; any other refusal is ours and rises.
+
+    A savepoint keeps the transaction usable afterwards.
+    """
+    with ended_as(error, constraint=constraint), transaction.atomic():
+        yield
+
+
+@contextmanager
+def ended_as(error: type[RuleBroken], *, constraint: str) -> Iterator[None]:
+    """The same where the transaction ends with the refusal: without the two statements of a savepoint."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except IntegrityError as refusal:
         if constraint_of(refusal) != constraint:
             raise

@@ -1,5 +1,6 @@
 """Mails: written with the fact they tell, in the reader's language, sent by a job after the commit."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.mime.text import MIMEText
@@ -12,8 +13,10 @@ from procrastinate.contrib.django import app as jobs
 
 from maillage.core.enums import MailState
 from maillage.core.models import Mail
+from maillage.core.prepared import insert
 
 SEND_TASK = "core.send_mail"
+EVENT = re.compile(r"BEGIN:VCALENDAR.*?END:VCALENDAR\s*", re.DOTALL)
 KEPT = timedelta(days=90)  # long enough to answer "I never got it"
 
 
@@ -33,7 +36,7 @@ def queue_mail(
     with translation.override(language):
         lines = render_to_string(template, {"site_url": settings.SITE_URL, **context}).strip().splitlines()
         attachment = calendar() if calendar else ""
-    mail = Mail.objects.create(
+    mail = Mail(
         recipient=recipient,
         language=language,
         subject=lines[0].strip(),
@@ -41,27 +44,9 @@ def queue_mail(
         calendar=attachment,
         calendar_method=calendar_method if attachment else "",
     )
+    insert(mail)
     jobs.configure_task(SEND_TASK).defer(mail_id=mail.pk)
     return mail
-
-
-def send_mail(*, mail_id: int, now: datetime) -> None:
-    """Hand one mail to the mail server, or to the page /courriels of a demonstration.
-
-    Raises the mail server's error, so that the job is tried again.
-    """
-    mail = Mail.objects.exclude(state=MailState.SENT).filter(pk=mail_id).first()
-    if mail is None:
-        return
-    if not settings.DEMO:
-        as_message(mail).send()
-    mail.state, mail.sent_at = MailState.SENT, now
-    mail.save(update_fields=["state", "sent_at"])
-
-
-def give_up(*, mail_id: int) -> None:
-    """Every try was refused: the mail stays, marked, for those who run the installation."""
-    Mail.objects.filter(pk=mail_id, state=MailState.QUEUED).update(state=MailState.FAILED)
 
 
 def forget_mails(*, before: datetime) -> int:
@@ -75,14 +60,19 @@ def as_message(mail: Mail) -> EmailMessage:
     message.extra_headers["Message-ID"] = (
         f"<mail-{mail.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"
     )
-    if mail.calendar:
-        message.attach(_calendar_part(mail))
+    for event in _events(mail.calendar):
+        message.attach(_calendar_part(event, mail))
     return message
 
 
-def _calendar_part(mail: Mail) -> MIMEText:
+def _events(calendar: str) -> list[str]:
+    """A request tells of one event (RFC 5546, 3.2.2): several travel as objects one after the other."""
+    return EVENT.findall(calendar)
+
+
+def _calendar_part(event: str, mail: Mail) -> MIMEText:
     """Return the attachment that calendars read: the method stands in its type (RFC 6047)."""
-    part = MIMEText(mail.calendar, "calendar", "utf-8")
+    part = MIMEText(event, "calendar", "utf-8")
     part.set_param("method", mail.calendar_method)
     part.add_header("Content-Disposition", "attachment", filename="reservation.ics")
     return part

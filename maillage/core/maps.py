@@ -1,7 +1,7 @@
 """What a map is drawn from: plain values that a page fills in, the same as its list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -20,6 +20,18 @@ class Marker:
     symbol: SafeString
     chosen: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "name": self.name,
+            "label": self.label,
+            "href": self.href,
+            "lat": self.latitude,
+            "lon": self.longitude,
+            "symbol": str(self.symbol),
+            "chosen": self.chosen,
+        }
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -28,6 +40,16 @@ class Origin:
     name: str
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A part of the map, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
 
 
 @dataclass(frozen=True)
@@ -40,17 +62,22 @@ class Outlines:
 
 @dataclass(frozen=True)
 class MapContent:
-    """`territory` lists the codes of the départements drawn strongly; a locator shows one place, still."""
+    """`territory` lists the codes of the départements drawn strongly; a locator shows one place, still.
+
+    `more` is the address that tells the places of each part of the map; `extent` is then shown first.
+    """
 
     markers: Sequence[Marker]
     outlines: Outlines
     territory: Sequence[str] = ()
     origin: Origin | None = None
     locator: bool = False
+    more: str = ""
+    extent: Extent | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "markers": [_marker(marker) for marker in self.markers],
+            "markers": [marker.as_json() for marker in self.markers],
             "outlines": {
                 "departements": self.outlines.departements,
                 "communes": list(self.outlines.communes),
@@ -58,20 +85,9 @@ class MapContent:
             "territory": list(self.territory),
             "origin": _origin(self.origin) if self.origin else None,
             "locator": self.locator,
+            "more": self.more,
+            "extent": asdict(self.extent) if self.extent else None,
         }
-
-
-def _marker(marker: Marker) -> dict[str, Any]:
-    return {
-        "key": marker.key,
-        "name": marker.name,
-        "label": marker.label,
-        "href": marker.href,
-        "lat": marker.latitude,
-        "lon": marker.longitude,
-        "symbol": str(marker.symbol),
-        "chosen": marker.chosen,
-    }
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

@@ -1,10 +1,13 @@
-"""A GET never writes: the database itself is asked to refuse it."""
+"""What holds for every request: a GET never writes, and nothing is read that is too large to keep."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+
+from maillage.core.views.failures import content_too_large
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 WRITING_WORDS = ("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "COPY")
@@ -31,5 +34,19 @@ def read_only_get(
             return get_response(request)
         with connection.execute_wrapper(refuse_writes):
             return get_response(request)
+
+    return respond
+
+
+def refuse_large_bodies(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """By the declared length, before a byte is read. WSGI reads a body without one as empty."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        declared = request.headers.get("Content-Length", "")
+        if declared.isdecimal() and int(declared) > settings.UPLOAD_BODY_MOST:
+            return content_too_large(request)
+        return get_response(request)
 
     return respond

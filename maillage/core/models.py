@@ -1,9 +1,11 @@
-"""What every part of the trade writes down: the journal of actions, the mails to send, the one-use keys."""
+"""What every part of the trade writes down: the journal of actions, mails to send, one-use keys, files."""
+
+from typing import TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 
-from maillage.core.enums import MailState
+from maillage.core.enums import LASTING_TROUBLE, FileKind, MailState, MailTrouble
 
 
 class Entry(models.Model):
@@ -36,9 +38,18 @@ class Mail(models.Model):
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)
     queued_at = models.DateTimeField(db_default=models.functions.Now())
     sent_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=12, choices=MailTrouble, blank=True, db_default="")
+    tries = models.PositiveSmallIntegerField(
+        db_default=0, help_text="answers of the server to this mail alone"
+    )
+    due_at = models.DateTimeField(db_default=models.functions.Now(), help_text="not tried again before")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="core_mail_failed_says_why",
+                condition=~Q(state=MailState.FAILED) | Q(trouble__in=sorted(LASTING_TROUBLE)),
+            ),
             models.CheckConstraint(
                 name="core_mail_sent_has_instant",
                 condition=Q(state=MailState.SENT, sent_at__isnull=False)
@@ -49,7 +60,15 @@ class Mail(models.Model):
                 condition=Q(calendar="", calendar_method="") | Q(calendar_method__in=["REQUEST", "CANCEL"]),
             ),
         ]
-        indexes = [models.Index(fields=["-queued_at"], name="core_mail_newest")]
+        indexes = [
+            models.Index(fields=["-queued_at"], name="core_mail_newest"),
+            models.Index(fields=["id"], condition=Q(state=MailState.QUEUED), name="core_mail_waiting"),
+            models.Index(
+                fields=["recipient", "queued_at"],
+                condition=Q(state=MailState.FAILED),
+                name="core_mail_refused",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.state})"
@@ -69,3 +88,45 @@ class FormKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.key}"
+
+
+F = TypeVar("F", bound="StoredFile")
+
+
+class StoredFileManager(models.Manager[F]):
+    """Lists never read the files themselves; `file.content` does, one by one."""
+
+    def get_queryset(self) -> models.QuerySet[F]:
+        return super().get_queryset().defer("content")
+
+
+class StoredFile(models.Model):
+    """A file as a row of what it belongs to: kept, saved and deleted with it (ADR 8).
+
+    Each app derives a table of its own, with its foreign key; the migration sets the storage of `content`
+    to EXTERNAL where files are already compressed. The name that the person gave it stands nowhere here.
+    """
+
+    content = models.BinaryField()
+    content_type = models.CharField(max_length=40, choices=FileKind)
+    size = models.GeneratedField(
+        expression=Func("content", function="octet_length"),
+        output_field=models.PositiveIntegerField(help_text="bytes"),
+        db_persist=True,
+    )
+    digest = models.GeneratedField(
+        expression=Func(Func("content", function="sha256"), Value("hex"), function="encode"),
+        output_field=models.CharField(max_length=64, help_text="SHA-256, hexadecimal"),
+        db_persist=True,
+    )
+
+    objects = StoredFileManager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(name="%(app_label)s_%(class)s_not_empty", condition=Q(size__gte=1))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type} {self.digest}"

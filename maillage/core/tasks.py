@@ -3,33 +3,42 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
-from maillage.core import mail
+from maillage.core import mail, sending
 from maillage.core.form_keys import forget_form_keys
 
-TRIES = 12
-# procrastinate counts the tries before this one; the last comes after some three days
-SENDING = RetryStrategy(max_attempts=TRIES - 1, exponential_wait=3)
+SWEEP = "core.send_waiting_mails"
 
 
-@jobs.task(name=mail.SEND_TASK, queue="mail", retry=SENDING, pass_context=True)
-def send_mail(context: JobContext, mail_id: int) -> None:
-    try:
-        mail.send_mail(mail_id=mail_id, now=timezone.now())
-    except OSError:  # the mail server is away or refuses: smtplib's errors are OSErrors
-        if context.job.attempts + 1 >= TRIES:
-            mail.give_up(mail_id=mail_id)
-        raise
+@jobs.task(name=mail.SEND_TASK, queue="mail")
+def send_mail(mail_id: int) -> None:
+    """One try: what does not leave now is taken up by the sweep of every minute."""
+    sending.send_mail(mail_id=mail_id, now=timezone.now())
 
 
-@jobs.periodic(cron="*/2 * * * *")
+@jobs.periodic(cron="* * * * *")
+@jobs.task(name=SWEEP, queue="mail", lock=SWEEP, queueing_lock=SWEEP)
+def send_waiting_mails(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    sending.send_waiting(now=timezone.now())
+
+
+@jobs.periodic(cron="* * * * *")
 @jobs.task(name="core.retry_stalled_jobs", queueing_lock="retry_stalled_jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - the planned instant
-    """A worker that was killed leaves its jobs "doing": they start again once its heartbeat is old."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+    """A worker that was killed leaves its jobs "doing": they start again once its heartbeat is 30 s old.
+
+    One whose next turn waits already is dropped: it would keep the lock from that turn for ever.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            await manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @jobs.periodic(cron="17 4 * * *")

@@ -1,11 +1,11 @@
 """How hours, days, amounts and distances are written, in French and in English."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 NBSP = "\N{NO-BREAK SPACE}"
 NARROW_NBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -48,6 +48,11 @@ def day_short(day: date) -> str:
     """« 12 mars », where the name of the day is known."""
     local = _local_day(day)
     return f"{_day_number(local)}{NBSP}{format_date(local, 'F')}"
+
+
+def day_dated(day: date) -> str:
+    """« 1er juillet 2024 », for texts and decisions."""
+    return f"{day_short(day)}{NBSP}{_local_day(day).year}"
 
 
 def month_long(day: date) -> str:
@@ -96,3 +101,14 @@ def minutes_and_seconds(seconds: int) -> str:
     """« 7 min 42 s », as on a countdown."""
     minutes, rest = divmod(max(seconds, 0), 60)
     return f"{minutes}{NBSP}min {rest:02}{NBSP}s" if minutes else f"{rest}{NBSP}s"
+
+
+def duration(length: timedelta) -> str:
+    """« 3 jours », « 1 h 30 », « 45 min »: days when they are whole, else hours, else minutes."""
+    days, within_day = divmod(length, timedelta(days=1))
+    if days and not within_day:
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    whole, rest = divmod(length // timedelta(minutes=1), 60)
+    if not whole:
+        return f"{rest}{NBSP}min"
+    return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"

@@ -66,7 +66,7 @@ def test_a_database_is_read_from_its_address():
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": env.PREPARED_AFTER},
     }
 
 
@@ -75,7 +75,7 @@ def test_a_socket_and_a_pool_are_read():
 
     assert (read["HOST"], read["OPTIONS"]) == (
         "/run/postgresql",
-        {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        {"prepare_threshold": env.PREPARED_AFTER, "pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
     )
 
 

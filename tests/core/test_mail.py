@@ -11,7 +11,7 @@ from django.core.mail import BadHeaderError
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from maillage.core import mail
+from maillage.core import mail, sending
 from maillage.core.enums import MailState
 from maillage.core.models import Mail
 from tests.moments import MONDAY_NOON
@@ -96,7 +96,7 @@ def test_a_mail_and_its_job_vanish_with_the_fact_that_failed():
 def test_a_mail_reaches_the_mail_server(sink):
     written = queued()
 
-    mail.send_mail(mail_id=written.pk, now=MONDAY_NOON)
+    sending.send_mail(mail_id=written.pk, now=MONDAY_NOON)
 
     (received,) = sink
     assert (received["To"], received["Subject"]) == ("a@example.org", "Se connecter : Bureau 3")
@@ -108,7 +108,7 @@ def test_a_mail_reaches_the_mail_server(sink):
 
 
 def test_a_calendar_event_is_attached_with_its_method(sink):
-    mail.send_mail(mail_id=with_calendar().pk, now=MONDAY_NOON)
+    sending.send_mail(mail_id=with_calendar().pk, now=MONDAY_NOON)
 
     (event,) = sink[0].iter_attachments()
     assert (event.get_content_type(), event.get_param("method")) == ("text/calendar", "REQUEST")
@@ -120,7 +120,7 @@ def test_a_mail_is_sent_once_however_often_its_job_runs():
     written = queued()
 
     for _ in range(2):
-        mail.send_mail(mail_id=written.pk, now=MONDAY_NOON)
+        sending.send_mail(mail_id=written.pk, now=MONDAY_NOON)
 
     written.refresh_from_db()
     assert (written.state, written.sent_at) == (MailState.SENT, MONDAY_NOON)
@@ -128,27 +128,16 @@ def test_a_mail_is_sent_once_however_often_its_job_runs():
 
 
 def test_a_mail_that_is_gone_is_nothing_to_send():
-    mail.send_mail(mail_id=1, now=MONDAY_NOON)
+    sending.send_mail(mail_id=1, now=MONDAY_NOON)
 
     assert outbox.outbox == []
-
-
-def test_when_the_mail_server_is_down_the_mail_stays_queued(sink, settings):
-    settings.EMAIL_PORT = 1
-    written = queued()
-
-    with pytest.raises(ConnectionRefusedError):
-        mail.send_mail(mail_id=written.pk, now=MONDAY_NOON)
-
-    written.refresh_from_db()
-    assert written.state == MailState.QUEUED
 
 
 def test_in_a_demonstration_no_mail_leaves(settings):
     settings.DEMO = True
     written = queued()
 
-    mail.send_mail(mail_id=written.pk, now=MONDAY_NOON)
+    sending.send_mail(mail_id=written.pk, now=MONDAY_NOON)
 
     written.refresh_from_db()
     assert written.state == MailState.SENT
@@ -179,12 +168,3 @@ def test_mails_are_forgotten_after_three_months_unless_they_still_wait(db):
     forgotten = mail.forget_mails(before=MONDAY_NOON)
 
     assert (forgotten, Mail.objects.get().state) == (1, MailState.QUEUED)
-
-
-def test_a_mail_that_every_try_refused_stays_marked(db):
-    refused = Mail.objects.create(recipient="r@example.org", language="fr", subject="s", text="t")
-
-    mail.give_up(mail_id=refused.pk)
-
-    refused.refresh_from_db()
-    assert refused.state == MailState.FAILED

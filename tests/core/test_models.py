@@ -2,7 +2,7 @@
 
 import pytest
 
-from maillage.core.enums import MailState
+from maillage.core.enums import MailState, MailTrouble
 from maillage.core.models import Entry, Mail
 from tests.database import refused_by
 from tests.moments import MONDAY_NOON
@@ -25,8 +25,9 @@ def an_entry() -> Entry:
     [(MailState.SENT, None), (MailState.QUEUED, MONDAY_NOON), (MailState.FAILED, MONDAY_NOON)],
 )
 def test_core_mail_sent_has_instant(state, sent_at):
+    trouble = MailTrouble.REFUSED if state == MailState.FAILED else ""
     with refused_by("core_mail_sent_has_instant"):
-        a_mail(state=state, sent_at=sent_at)
+        a_mail(state=state, sent_at=sent_at, trouble=trouble)
 
 
 @pytest.mark.parametrize(("calendar", "method"), [("", "PUBLISH"), ("BEGIN:VCALENDAR", "")])

@@ -43,23 +43,57 @@ def test_the_worker_sends_the_mails_that_wait():
     assert len(outbox.outbox) == 2
 
 
-def test_a_refused_mail_is_tried_again_later(settings):
+def test_what_waits_leaves_with_the_sweep_of_every_minute():
+    left = Mail.objects.create(recipient="a@example.org", language="fr", subject="Essai")
+    jobs.configure_task(tasks.SWEEP).defer(timestamp=0)
+
+    run_worker()
+
+    left.refresh_from_db()
+    assert left.state == MailState.SENT
+
+
+def test_a_mail_that_does_not_leave_keeps_no_job_waiting(settings):
     settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
     a_mail()
 
     run_worker()
 
-    assert sending_jobs() == [("todo", 1)]
+    assert sending_jobs() == [("succeeded", 1)]
     assert Mail.objects.get().state == MailState.QUEUED
 
 
-def test_a_mail_refused_to_the_last_is_marked(settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
-    a_mail()
-    with connection.cursor() as cursor:  # procrastinate's rows are read-only to the ORM
-        cursor.execute("UPDATE procrastinate_jobs SET attempts = %s", [tasks.TRIES - 1])
+def kill_in_the_middle() -> None:
+    """All that waits is in the hands of a worker that no longer lives. Its rows are read-only to the ORM."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '31 s') RETURNING id"
+        )
+        [killed] = cursor.fetchone()
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [killed])
+
+
+def test_the_jobs_of_a_worker_that_was_killed_start_again():
+    written = a_mail()
+    kill_in_the_middle()
+    jobs.configure_task("core.retry_stalled_jobs").defer(timestamp=0)
 
     run_worker()
 
-    assert Mail.objects.get().state == MailState.FAILED
-    assert sending_jobs() == [("failed", tasks.TRIES)]
+    written.refresh_from_db()
+    assert written.state == MailState.SENT
+
+
+def test_a_killed_sweep_does_not_keep_the_next_from_its_turn():
+    sweep = jobs.configure_task(tasks.SWEEP, lock=tasks.SWEEP, queueing_lock=tasks.SWEEP)
+    sweep.defer(timestamp=0)
+    kill_in_the_middle()
+    sweep.defer(timestamp=60)
+    left = Mail.objects.create(recipient="a@example.org", language="fr", subject="Essai")
+    jobs.configure_task("core.retry_stalled_jobs").defer(timestamp=0)
+
+    run_worker()
+    run_worker()  # the first found the lock held, and freed it
+
+    left.refresh_from_db()
+    assert left.state == MailState.SENT

@@ -1,6 +1,6 @@
 """French and English ways to write hours, days, amounts and distances."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -103,3 +103,18 @@ def test_a_share_is_a_percentage_with_a_comma():
 )
 def test_a_countdown_never_goes_below_zero(seconds: int, written: str):
     assert text.minutes_and_seconds(seconds).replace(text.NBSP, " ") == written
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [
+        (timedelta(days=1), "1 jour"),
+        (timedelta(days=31), "31 jours"),
+        (timedelta(hours=36), "36 h"),
+        (timedelta(hours=1, minutes=30), "1 h 30"),
+        (timedelta(minutes=45), "45 min"),
+    ],
+)
+def test_a_length_is_said_in_the_unit_that_people_count_in(length: timedelta, written: str):
+    with override("fr"):
+        assert text.duration(length).replace(text.NBSP, " ") == written

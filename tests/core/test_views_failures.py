@@ -6,11 +6,12 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
+from psycopg.errors import DiskFull
 
 
-def refuse(error: type[Exception]):
+def refuse(error: type[Exception], *, cause: Exception | None = None):
     def page(request: HttpRequest) -> HttpResponse:
-        raise error
+        raise error from cause
 
     return page
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("403", refuse(PermissionDenied)),
     path("500", refuse(ZeroDivisionError)),
     path("503", refuse(OperationalError)),
+    path("plein", refuse(OperationalError, cause=DiskFull())),
     path("", include("config.urls")),
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -70,3 +72,11 @@ def test_a_database_that_is_away_is_said_and_the_reader_is_asked_to_try_again():
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "La base de données ne répond pas" in answer.text
+
+
+def test_a_disk_that_is_full_is_said_and_what_was_confirmed_is_called_safe():
+    answer = Client(raise_request_exception=False, headers={"accept-language": "fr"}).get("/plein")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Il n’y a plus de place pour écrire" in answer.text
+    assert "Rien de ce qui vous a été confirmé n’est perdu" in answer.text

@@ -3,7 +3,7 @@
 import pytest
 
 from maillage.accounts import services
-from maillage.core.enums import MailState
+from maillage.core.enums import MailState, MailTrouble
 from maillage.core.models import Mail
 from tests.letters import link_in, newest_to
 from tests.moments import MONDAY_NOON, SUNDAY_EVENING, at
@@ -54,7 +54,7 @@ def test_a_mail_is_shown_whole(client):
     [(MailState.QUEUED, "en attente d’envoi"), (MailState.FAILED, "refusé par le serveur de courriel")],
 )
 def test_a_mail_that_has_not_left_says_so(client, state, words):
-    a_mail(state=state)
+    a_mail(state=state, trouble=MailTrouble.REFUSED)
 
     assert words in letter_box(client).words
 

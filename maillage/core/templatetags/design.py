@@ -1,9 +1,11 @@
 """Tags that draw: the logo, icons, symbols, and time along a ruler."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
@@ -50,13 +52,12 @@ def symbol(
     return symbols.symbol(free=free, total=total, rings=rings, state=state, chosen=chosen, label=label)
 
 
-@register.inclusion_tag("core/_gauge.html")
-def gauge(free: int, total: int) -> dict[str, Any]:
-    """One square a unit, the free ones first; the words beside it say the same."""
-    return {
-        "width": total * SEAT_STEP,
-        "seats": [{"x": index * SEAT_STEP + 1, "free": index < free} for index in range(total)],
-    }
+@register.simple_tag
+@lru_cache(maxsize=512)
+def gauge(free: int, total: int) -> SafeString:
+    """One square a unit, the free ones first; the words beside it say the same. Drawn once and kept."""
+    seats = [{"x": index * SEAT_STEP + 1, "free": index < free} for index in range(total)]
+    return render_to_string("core/_gauge.html", {"width": total * SEAT_STEP, "seats": seats})
 
 
 @register.inclusion_tag("core/_week_strip.html")

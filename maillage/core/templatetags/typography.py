@@ -32,6 +32,11 @@ def day_short(day: date) -> str:
 
 
 @register.filter
+def day_dated(day: date) -> str:
+    return text.day_dated(day)
+
+
+@register.filter
 def month_long(day: date) -> str:
     return text.month_long(day)
 

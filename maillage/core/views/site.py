@@ -1,14 +1,17 @@
 """Pages of the installation itself: its health, the reader's preferences, the demonstration's mails."""
 
+from dataclasses import asdict
+
 from django.conf import settings
-from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from maillage.core import selectors
+from maillage.core.views.failures import DATABASE_AWAY
 
 THEMES = {"light", "dark", "auto"}
 THEME_COOKIE = "theme"
@@ -17,12 +20,14 @@ THEME_COOKIE = "theme"
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
+    """For who watches the installation: 503 when nothing is served, `degraded` when somebody must look."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except OperationalError:
-        return JsonResponse({"database": "unreachable"}, status=503)
-    return JsonResponse({"database": "ok", "jobs_waiting": selectors.jobs_waiting()})
+        found = selectors.health(now=timezone.now())
+    except DATABASE_AWAY:
+        return JsonResponse({"state": "down", "database": "unreachable"}, status=503)
+    facts = asdict(found)
+    state = "ok" if facts.pop("is_well") else "degraded"
+    return JsonResponse({"state": state, "database": "ok", **facts})
 
 
 @require_POST

@@ -2,9 +2,12 @@
 (() => {
   "use strict";
 
-  const { Frame, ScaleRuler, placeNames, roomFor, readJson, features, border, bordersWithout } = window.Maillage;
+  const {
+    Frame, ScaleRuler, Viewport, placeNames, roomFor, readJson, features, border, bordersWithout,
+  } = window.Maillage;
   const CLUSTER_RADIUS = 26; // px, about where two symbols begin to hide each other
   const LOCATOR_ZOOM = 9.5;
+  const CLOSER = 3; // levels at most from a group to its places, which may all stand on one spot
   const CLICK_AFTER_DRAG = 250; // ms during which a click only ends a drag
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -14,10 +17,12 @@
       this.content = JSON.parse(document.getElementById(wrapper.dataset.map).textContent);
       this.words = wrapper.dataset;
       this.map = this.open(wrapper.querySelector(".map-canvas"));
-      this.markers = new Map(this.content.markers.map((place) => [place.key, this.marker(place)]));
+      this.markers = new Map();
       this.fit();
+      this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.drawMesh();
-      this.drawPlaces();
+      this.openGroups();
+      this.drawPlaces(this.content.markers);
       this.drawOrigin();
       new Frame(this.map, wrapper, { west: this.words.west });
       new ScaleRuler(this.map, wrapper, document.documentElement.lang);
@@ -25,13 +30,26 @@
       this.group.on("animationend", () => this.writeNames());
       this.writeNames();
       this.drawOutlines();
+      if (this.content.more) this.follow();
       new ResizeObserver(() => this.resize()).observe(this.map.getContainer());
     }
 
     /** The list's cards, a turned phone or a larger text have changed the room. */
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
-      this.fit();
+      if (!this.moved) this.fit();
+    }
+
+    /** Not all the places are in the page: those of each view are asked for. */
+    follow() {
+      const status = document.querySelector("[data-map-status]");
+      const show = ({ places, clusters }) => {
+        const hadFocus = this.map.getContainer().contains(document.activeElement);
+        this.drawPlaces(places);
+        this.drawCells(clusters);
+        if (hadFocus && document.activeElement === document.body) this.map.getContainer().focus();
+      };
+      new Viewport(this.map, this.content.more, { show, status });
     }
 
     open(canvas) {
@@ -55,10 +73,22 @@
       return map;
     }
 
-    /** The territory once its outlines are there; before, all the places; for a locator, the chosen one. */
+    /** The territory once its outlines are there, or where the list is; else all the places, or the chosen one. */
     fit() {
-      if (this.territory) {
+      this.fitting = true;
+      this.fitFirst();
+      this.fitting = false;
+    }
+
+    fitFirst() {
+      const { extent, origin } = this.content;
+      if (this.territory && !(extent && origin)) {
         this.map.fitBounds(this.territory, { animate: false, padding: [14, 26] });
+        return;
+      }
+      if (extent) {
+        const { south, west, north, east } = extent;
+        this.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [30, 30], maxZoom: 11 });
         return;
       }
       const places = this.content.markers;
@@ -91,17 +121,42 @@
       return marker;
     }
 
-    drawPlaces() {
+    openGroups() {
       const count = this.words.cluster;
       this.group = L.markerClusterGroup({
         maxClusterRadius: CLUSTER_RADIUS, showCoverageOnHover: false, animate: !calm, spiderfyDistanceMultiplier: 2,
-        chunkedLoading: this.markers.size > 500, zoomToBoundsOnClick: true,
-        iconCreateFunction: (cluster) => L.divIcon({
-          className: "map-cluster", iconSize: [44, 44], html: clusterWords(cluster.getChildCount(), count),
-        }),
+        chunkedLoading: this.content.markers.length > 500, zoomToBoundsOnClick: true,
+        iconCreateFunction: (cluster) => groupIcon(cluster.getChildCount(), count.replace("0", cluster.getChildCount())),
       });
-      this.group.addLayers([...this.markers.values()]);
-      this.map.addLayer(this.group);
+      this.cells = L.layerGroup();
+      this.map.addLayer(this.group).addLayer(this.cells);
+    }
+
+    /** Those that stay keep their element, and the focus with it. */
+    drawPlaces(places) {
+      const keys = new Set(places.map((place) => place.key));
+      for (const [key, marker] of this.markers) {
+        if (keys.has(key)) continue;
+        this.group.removeLayer(marker);
+        this.markers.delete(key);
+      }
+      const arrived = places.filter((place) => !this.markers.has(place.key));
+      arrived.forEach((place) => this.markers.set(place.key, this.marker(place)));
+      this.group.addLayers(arrived.map((place) => this.markers.get(place.key)));
+      this.writeNames();
+    }
+
+    /** Groups counted by the server, of a part of the country with too many places to draw. */
+    drawCells(clusters) {
+      this.cells.clearLayers();
+      for (const { lat, lon, count, box, label } of clusters) {
+        const cell = L.marker([lat, lon], { icon: groupIcon(count, label) }).addTo(this.cells);
+        const enter = () => this.map.fitBounds(box, {
+          animate: !calm, padding: [40, 40], maxZoom: this.map.getZoom() + CLOSER,
+        });
+        cell.on("click", enter);
+        cell.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && enter());
+      }
     }
 
     drawOrigin() {
@@ -137,7 +192,7 @@
       const territory = features(country).filter((feature) => own.has(feature.properties.code));
       if (territory.length && !this.content.locator) {
         this.territory = L.geoJSON(territory).getBounds();
-        this.fit();
+        if (!this.moved) this.fit();
       }
       this.drawLines(bordersWithout(neighbours, territory), "map-neighbour");
       parts.forEach((part) => this.drawCommunes(features(part)));
@@ -211,10 +266,11 @@
     }
   }
 
-  function clusterWords(count, sentence) {
+  function groupIcon(count, sentence) {
     const both = span("", "");
-    both.append(span("", count, { "aria-hidden": "true" }), span("visually-hidden", sentence.replace("0", count)));
-    return both;
+    const figure = count.toLocaleString(document.documentElement.lang);
+    both.append(span("", figure, { "aria-hidden": "true" }), span("visually-hidden", sentence));
+    return L.divIcon({ className: "map-cluster", iconSize: [44, 44], html: both });
   }
 
   function span(className, words, attributes = {}) {
@@ -271,6 +327,7 @@
       watch.disconnect();
       const places = new PlacesMap(wrapper);
       if (!places.content.locator) followRows(places);
+      document.dispatchEvent(new CustomEvent("maillage:map", { detail: places }));
     }, { rootMargin: "200px" });
     watch.observe(wrapper);
   }
