@@ -2,13 +2,26 @@
 
 import dataclasses
 import functools
+from datetime import date
 
 import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
 from factory.django import DjangoModelFactory
 
 from maillage.territory import selectors, services
 from maillage.territory.enums import PositionSource
-from maillage.territory.models import Canton, Commune, CommuneSuccession, Departement, Epci, Postcode, Region
+from maillage.territory.models import (
+    Canton,
+    Commune,
+    CommuneSuccession,
+    Departement,
+    Epci,
+    Postcode,
+    Region,
+    ZoneMembership,
+    Zoning,
+    ZoningText,
+)
 from maillage.territory.rules import search_key
 from maillage.territory.selectors import Tables
 from tests.moments import SUNDAY_EVENING
@@ -107,3 +120,34 @@ def tables_of(*departements: str) -> Tables:
 
 def load_real_territory(*departements: str) -> None:
     services.load_territory(tables=tables_of(*departements), now=SUNDAY_EVENING)
+
+
+class ZoningFactory(DjangoModelFactory[Zoning]):
+    class Meta:
+        model = Zoning
+        django_get_or_create = ["slug"]
+
+    slug = "zrr"
+    name = "Zone de revitalisation rurale"
+
+
+class ZoningTextFactory(DjangoModelFactory[ZoningText]):
+    class Meta:
+        model = ZoningText
+
+    zoning = factory.SubFactory(ZoningFactory)
+    title = factory.Sequence(lambda n: f"Arrêté {n}")
+    published_on = date(2012, 1, 1)
+
+
+class ZoneMembershipFactory(DjangoModelFactory[ZoneMembership]):
+    """Known since its text, and going on."""
+
+    class Meta:
+        model = ZoneMembership
+
+    zoning = factory.SelfAttribute("text.zoning")
+    commune = factory.SubFactory(CommuneFactory)
+    valid = DateRange(date(2012, 1, 1), None)
+    known = factory.LazyAttribute(lambda row: DateRange(row.text.published_on, None))
+    text = factory.SubFactory(ZoningTextFactory)

@@ -17,9 +17,20 @@ from maillage.territory.selectors.editions import (
     provenance,
     vintage,
 )
+from maillage.territory.selectors.zonings import (
+    Moment,
+    members,
+    membership_in,
+    part_names,
+    zone_counts,
+    zone_history,
+    zones_of,
+    zonings,
+)
 
 __all__ = [
     "Found",
+    "Moment",
     "Nearby",
     "Tables",
     "committed_edition",
@@ -29,7 +40,14 @@ __all__ = [
     "communes_near",
     "find_communes",
     "is_loaded",
+    "members",
+    "membership_in",
+    "part_names",
     "positions_by_source",
     "provenance",
     "vintage",
+    "zone_counts",
+    "zone_history",
+    "zones_of",
+    "zonings",
 ]

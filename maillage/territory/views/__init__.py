@@ -1,0 +1,1 @@
+"""The territory's pages, split by noun."""
