@@ -42,3 +42,6 @@ class ChargeState(TextChoices):
     PAID = "paid", _("paid")
     WAIVED = "waived", _("nothing to pay")
     CANCELLED = "cancelled", _("cancelled")
+
+
+OPEN_CHARGES = [ChargeState.TO_PAY, ChargeState.WAIVED]

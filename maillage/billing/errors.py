@@ -33,6 +33,14 @@ class TermsWithoutAmount(RuleBroken):
     message = _("These terms have a price: write at least one amount, 0 included.")
 
 
+class TermsBegun(RuleBroken):
+    message = _("These terms have begun: they cannot be withdrawn. Set new ones that begin today or later.")
+
+
+class TermsWithdrawn(RuleBroken):
+    message = _("These terms are withdrawn already. Set new ones.")
+
+
 class FeeTwice(RuleBroken):
     message = _("Two services have the same name. Give one of them another name.")
 

@@ -11,7 +11,9 @@ from maillage.billing.errors import (
     ActivityNeeded,
     AmountUnreadable,
     PriceNotSet,
+    TermsBegun,
     TermsBegunAlready,
+    TermsWithdrawn,
     TermsWithoutAmount,
 )
 from maillage.core.text import euros
@@ -165,3 +167,15 @@ def check_terms(terms: str, *, amounts: int, starts_on: date, today: date) -> No
         raise TermsBegunAlready
     if terms != AccessTerms.FREE and not amounts:
         raise TermsWithoutAmount
+
+
+def is_withdrawable(*, starts_on: date, withdrawn_on: date | None, today: date) -> bool:
+    return withdrawn_on is None and starts_on > today
+
+
+def check_withdrawable(*, starts_on: date, withdrawn_on: date | None, today: date) -> None:
+    """Raise TermsWithdrawn, or TermsBegun: what people were asked for stays told."""
+    if withdrawn_on is not None:
+        raise TermsWithdrawn
+    if not is_withdrawable(starts_on=starts_on, withdrawn_on=withdrawn_on, today=today):
+        raise TermsBegun

@@ -4,26 +4,60 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet, Sum, prefetch_related_objects
 
+from maillage.billing.enums import ChargeState
 from maillage.billing.models import Charge, Rate, Tariff
 from maillage.billing.rules import RateRow
+from maillage.core.periods import DateSpan
+from maillage.core.prepared import Whole, rows
 from maillage.places.models import Place
+
+IN_FORCE = Whole(
+    Tariff,
+    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND tariff.valid @> %s::date",
+)
+BETWEEN = Whole(
+    Tariff,
+    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND tariff.valid && daterange(%s, %s)"
+    " ORDER BY tariff.version",
+)
+RATES = (
+    "SELECT per, cents, activity, use FROM billing_rate WHERE tariff_id = %s AND space_kind = %s ORDER BY id"
+)
 
 
 def tariffs_on(*, on: date) -> QuerySet[Tariff]:
     """The versions in force on that day, with their rates and fees."""
-    return Tariff.objects.filter(valid__contains=on).prefetch_related("rates", "fees")
+    return Tariff.objects.kept().filter(valid__contains=on).prefetch_related("rates", "fees")
 
 
 def tariffs_of_places(places: Sequence[Place], *, on: date) -> dict[int, Tariff]:
     """The version in force of each place that has one, by the place's id. One query."""
-    in_force = Tariff.objects.filter(valid__contains=on, place__in=[place.pk for place in places])
+    in_force = Tariff.objects.kept().filter(valid__contains=on, place__in=[place.pk for place in places])
     return {tariff.place_id: tariff for tariff in in_force}
 
 
 def tariff_of(*, place_id: int, on: date) -> Tariff | None:
     return tariffs_on(on=on).filter(place_id=place_id).first()
+
+
+def tariff_in_force(*, place_id: int, on: date) -> Tariff | None:
+    """The same as `tariff_of` without rates and fees, by a prepared statement."""
+    return next(iter(IN_FORCE(place_id, on)), None)
+
+
+def tariffs_between(*, place_id: int, days: DateSpan) -> list[Tariff]:
+    """The versions in force on any of these days, with their rates. Two statements, one of them prepared."""
+    found = BETWEEN(place_id, days.first, days.end)
+    prefetch_related_objects(found, "rates")
+    return found
+
+
+def rates_of(tariff: Tariff, *, space_kind: str) -> list[RateRow]:
+    """The same as `rate_rows` for a tariff whose rates are not there yet, by a prepared statement."""
+    found = rows(RATES, [tariff.pk, space_kind])
+    return [RateRow(per=per, cents=cents, activity=activity, use=use) for per, cents, activity, use in found]
 
 
 def rate_rows(tariff: Tariff, *, space_kind: str) -> list[RateRow]:
@@ -50,6 +84,13 @@ def charges_of(*, source_kind: str, source_ids: list[int]) -> QuerySet[Charge]:
     return Charge.objects.filter(source_kind=source_kind, source_id__in=source_ids)
 
 
+def paid_cents(source: Model) -> int:
+    """What was already paid for one booking, over all its charges. One query."""
+    charges = charges_of(source_kind=source._meta.label_lower, source_ids=[source.pk])
+    paid: int | None = charges.filter(state=ChargeState.PAID).aggregate(cents=Sum("cents"))["cents"]
+    return paid or 0
+
+
 def tariffs_of(place: Place) -> QuerySet[Tariff]:
-    """Every version of its access terms, the newest first, with their rates and fees."""
+    """Every version of its access terms, the withdrawn ones too, the newest first, with rates and fees."""
     return place.tariffs.order_by("-version").prefetch_related("rates", "fees")

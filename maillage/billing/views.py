@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from maillage.accounts.requests import SignedInRequest
-from maillage.billing import selectors, services
+from maillage.billing import rules, selectors, services
 from maillage.billing.enums import AccessTerms, RateUnit
 from maillage.billing.errors import FeeTwice, LaterTariffExists, TermsBegunAlready, TermsWithoutAmount
 from maillage.billing.forms import FeesForm, TariffForm
 from maillage.billing.models import Tariff
+from maillage.core.errors import RuleBroken
 from maillage.places import selectors as places
 from maillage.places.models import Place
 
@@ -25,8 +26,7 @@ from maillage.places.models import Place
 @login_required
 @require_http_methods(["GET", "POST"])
 def tariffs(request: SignedInRequest, network: str, place: str) -> HttpResponse:
-    hosted = places.hosted_places(request.user, on=timezone.localdate())
-    target = get_object_or_404(hosted, network__slug=network, slug=place)
+    target = _hosted(request, network, place)
     versions = list(selectors.tariffs_of(target))
     terms = _terms(request, versions)
     form, fees = _forms(request, target, versions, terms=terms)
@@ -44,6 +44,24 @@ def tariffs(request: SignedInRequest, network: str, place: str) -> HttpResponse:
     return render(request, "billing/tariffs.html", page, status=422 if request.method == "POST" else 200)
 
 
+@login_required
+@require_POST
+def withdraw_tariff(request: SignedInRequest, network: str, place: str, version: int) -> HttpResponse:
+    tariff = get_object_or_404(selectors.tariffs_of(_hosted(request, network, place)), version=version)
+    try:
+        services.withdraw_tariff(tariff=tariff, today=timezone.localdate(), by=request.user)
+    except RuleBroken as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("These terms are withdrawn. Those before them go on."))
+    return redirect("billing:tariffs", network, place)
+
+
+def _hosted(request: SignedInRequest, network: str, place: str) -> Place:
+    hosted = places.hosted_places(request.user, on=timezone.localdate())
+    return get_object_or_404(hosted, network__slug=network, slug=place)
+
+
 def _page(request: SignedInRequest, place: Place, versions: list[Tariff]) -> dict[str, Any]:
     today = timezone.localdate()
     return {
@@ -52,6 +70,7 @@ def _page(request: SignedInRequest, place: Place, versions: list[Tariff]) -> dic
         "is_managed": places.managed_places(request.user, on=today).filter(pk=place.pk).exists(),
         "today": today,
         "versions": [(tariff, _standing(tariff, today=today)) for tariff in versions],
+        "withdrawable": {tariff.pk for tariff in versions if _is_withdrawable(tariff, today=today)},
         "all_terms": AccessTerms.choices,
         "units": RateUnit.choices,
     }
@@ -62,13 +81,18 @@ def _terms(request: SignedInRequest, versions: list[Tariff]) -> str:
     asked = request.GET.get("conditions", "")
     if asked in AccessTerms.values:
         return asked
-    return versions[0].terms if versions else AccessTerms.FREE.value
+    last = _last_kept(versions)
+    return last.terms if last else AccessTerms.FREE.value
+
+
+def _last_kept(versions: list[Tariff]) -> Tariff | None:
+    return next((tariff for tariff in versions if tariff.withdrawn_on is None), None)
 
 
 def _forms(
     request: SignedInRequest, place: Place, versions: list[Tariff], *, terms: str
 ) -> tuple[TariffForm, FeesForm]:
-    last = versions[0] if versions else None
+    last = _last_kept(versions)
     typed = request.POST if request.method == "POST" else None
     initial: dict[str, Any] = {"starts_on": timezone.localdate(), "is_example": last and last.is_example}
     kinds = place.spaces.values_list("kind", flat=True)
@@ -93,7 +117,13 @@ def _announce(request: SignedInRequest, place: Place, form: TariffForm, fees: Fe
 
 def _standing(tariff: Tariff, *, today: date) -> str:
     """Where the version stands today, in a word."""
+    if tariff.withdrawn_on:
+        return pgettext("terms", "Withdrawn")
     if tariff.valid.lower > today:
         return _("To come")
     is_over = tariff.valid.upper is not None and tariff.valid.upper <= today
     return pgettext("terms", "Over") if is_over else _("In force")
+
+
+def _is_withdrawable(tariff: Tariff, *, today: date) -> bool:
+    return rules.is_withdrawable(starts_on=tariff.valid.lower, withdrawn_on=tariff.withdrawn_on, today=today)

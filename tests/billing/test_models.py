@@ -25,6 +25,19 @@ def test_billing_tariff_one_a_day():
         TariffFactory(place=first.place, valid=DateRange(date(2030, 6, 30), date(2030, 7, 1)), version=3)
 
 
+def test_a_withdrawn_version_leaves_its_days_to_another():
+    withdrawn = TariffFactory(valid=FROM_JULY, withdrawn_on=date(2030, 3, 10))
+
+    TariffFactory(place=withdrawn.place, valid=FROM_JULY, version=2)
+
+
+def test_billing_tariff_withdrawn_before_it_begins():
+    TariffFactory(valid=FROM_JULY, withdrawn_on=date(2030, 6, 30))
+
+    with refused_by("billing_tariff_withdrawn_before_it_begins"):
+        TariffFactory(valid=FROM_JULY, withdrawn_on=date(2030, 7, 1))
+
+
 def test_billing_tariff_version_once():
     first = TariffFactory(valid=UNTIL_JULY)
 
@@ -65,12 +78,14 @@ def test_billing_fee_once():
         ServiceFeeFactory(tariff=fee.tariff, label="Copie")
 
 
-def test_billing_charge_source_once():
-    cancelled = ChargeFactory(cancelled=True)
+@pytest.mark.parametrize("before", ["cancelled", "paid"])
+@pytest.mark.parametrize("second", [{}, {"waived": True}])
+def test_billing_charge_open_once(before, second):
+    settled = ChargeFactory(**{before: True})
 
-    charge = ChargeFactory(source_id=cancelled.source_id)
-    with refused_by("billing_charge_source_once"):
-        ChargeFactory(source_id=charge.source_id)
+    charge = ChargeFactory(source_id=settled.source_id)
+    with refused_by("billing_charge_open_once"):
+        ChargeFactory(source_id=charge.source_id, **second)
 
 
 @pytest.mark.parametrize(("state", "paid_at"), [(ChargeState.PAID, None), (ChargeState.TO_PAY, MONDAY_NOON)])

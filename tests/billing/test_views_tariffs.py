@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
+from maillage.billing.errors import TermsBegun
 from maillage.billing.models import Tariff
 from maillage.places.models import Place
 from tests.factories.billing import RateFactory, ServiceFeeFactory, TariffFactory
@@ -205,3 +206,38 @@ def test_many_versions_ask_the_database_no_more(client_of, desks, host):
         add_version(year)
 
     assert queries() == few
+
+
+def test_announced_terms_are_withdrawn_and_say_so(client_of, desks, host):
+    TariffFactory(place=desks, version=1, valid=DateRange(date(2020, 1, 1), date(2030, 7, 1)))
+    TariffFactory(place=desks, version=2, flat_rate=True, valid=DateRange(date(2030, 7, 1), None))
+    browser = client_of(host)
+
+    answer = browser.post(address(desks) + "/2/retirer")
+
+    page = browser.get(address(desks)).context
+    assert answer["Location"] == address(desks)
+    assert [(tariff.version, standing) for tariff, standing in page["versions"]] == [
+        (2, "Retirées"),
+        (1, "En vigueur"),
+    ]
+    assert (page["withdrawable"], page["terms"]) == (set(), "free")
+
+
+def test_terms_in_force_are_not_offered_to_be_withdrawn_and_refuse_it(client_of, desks, host):
+    tariff = TariffFactory(place=desks)
+    browser = client_of(host)
+
+    answer = browser.post(address(desks) + "/1/retirer", follow=True)
+
+    tariff.refresh_from_db()
+    assert answer.context["withdrawable"] == set()
+    (said,) = answer.context["messages"]
+    assert str(said) == str(TermsBegun())
+    assert tariff.withdrawn_on is None
+
+
+def test_nobody_else_withdraws_the_terms_of_a_place(client_of, desks, stranger):
+    TariffFactory(place=desks, valid=DateRange(date(2030, 7, 1), None))
+
+    assert client_of(stranger).post(address(desks) + "/1/retirer").status_code == 404

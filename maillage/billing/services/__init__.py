@@ -8,8 +8,15 @@ from maillage.billing.services.charges import (
     note_paid,
     note_past_payments,
     renew_charge,
+    replace_charge,
 )
-from maillage.billing.services.tariffs import NewFee, NewRate, announce_tariff, set_tariff
+from maillage.billing.services.tariffs import (
+    NewFee,
+    NewRate,
+    announce_tariff,
+    set_tariff,
+    withdraw_tariff,
+)
 
 __all__ = [
     "NewFee",
@@ -22,5 +29,7 @@ __all__ = [
     "note_paid",
     "note_past_payments",
     "renew_charge",
+    "replace_charge",
     "set_tariff",
+    "withdraw_tariff",
 ]

@@ -1,24 +1,29 @@
 """The charge of a booking: fixed once, noted as paid, or cancelled."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 
-from maillage.billing.enums import ChargeState
+from maillage.billing import selectors
+from maillage.billing.enums import OPEN_CHARGES, ChargeState
 from maillage.billing.errors import AlreadyPaid, NothingToPay
 from maillage.billing.models import Charge, Tariff
 from maillage.billing.rules import Quote
 from maillage.core.audit import record
+from maillage.core.prepared import insert
 from maillage.places.models import Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owed:
-    """What `source` owes and why; `paid_at` when it was paid in the tool that an import comes from."""
+    """What `source` owes and why; `paid_at` when it was paid in the tool that an import comes from.
+
+    `paid_before`: cents that were paid for `source` before its time changed, and that are deducted.
+    """
 
     source: models.Model
     place: Place
@@ -29,9 +34,14 @@ class Owed:
     inputs: dict[str, Any]
     fixed_at: datetime
     paid_at: datetime | None = None
+    paid_before: int = 0
+
+    @property
+    def cents(self) -> int:
+        return max(0, self.quote.cents - self.paid_before)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def fix_charge(
     *,
     source: models.Model,
@@ -56,7 +66,7 @@ def fix_charge(
             fixed_at=now,
         )
     )
-    charge.save()
+    insert(charge)
     record(charge, "charge fixed", by=payer, cents=charge.cents, tariff=tariff.pk)
     return charge
 
@@ -69,25 +79,28 @@ def _charge(owed: Owed) -> Charge:
         payer_id=owed.payer.pk if owed.payer else None,
         tariff=owed.tariff,
         label=owed.label,
-        cents=owed.quote.cents,
-        steps=_steps(owed.quote, tariff=owed.tariff, inputs=owed.inputs),
+        cents=owed.cents,
+        steps=_steps(owed),
         state=_state(owed),
         created_at=owed.fixed_at,
-        paid_at=owed.paid_at if owed.quote.cents else None,
+        paid_at=owed.paid_at if owed.cents else None,
     )
 
 
 def _state(owed: Owed) -> str:
-    if not owed.quote.cents:
+    if not owed.cents:
         return ChargeState.WAIVED
     return ChargeState.PAID if owed.paid_at else ChargeState.TO_PAY
 
 
-def _steps(quote: Quote, *, tariff: Tariff, inputs: dict[str, Any]) -> dict[str, Any]:
+def _steps(owed: Owed) -> dict[str, Any]:
+    tariff = owed.tariff
+    deducted = {"paid_before": owed.paid_before} if owed.paid_before else {}
     return {
-        "terms": quote.terms,
+        "terms": owed.quote.terms,
         "tariff": {"id": tariff.pk, "version": tariff.version, "basis": tariff.basis},
-        "inputs": inputs,
+        "inputs": owed.inputs,
+        **deducted,
         "lines": [
             {
                 "per": line.per,
@@ -95,7 +108,7 @@ def _steps(quote: Quote, *, tariff: Tariff, inputs: dict[str, Any]) -> dict[str,
                 "unit_cents": line.unit_cents,
                 "cents": line.cents,
             }
-            for line in quote.lines
+            for line in owed.quote.lines
         ],
     }
 
@@ -116,14 +129,27 @@ def note_paid(*, charge: Charge, by: AbstractBaseUser, now: datetime) -> Charge:
 
 def cancel_charge(*, source: models.Model, by: AbstractBaseUser | None) -> None:
     """Cancel what is still to pay for `source`; what was paid stays, for the host to settle."""
-    open_states = [ChargeState.TO_PAY, ChargeState.WAIVED]
     charges = Charge.objects.filter(
-        source_kind=source._meta.label_lower, source_id=source.pk, state__in=open_states
+        source_kind=source._meta.label_lower, source_id=source.pk, state__in=OPEN_CHARGES
     )
     for charge in charges.select_for_update():
         charge.state = ChargeState.CANCELLED
         charge.save(update_fields=["state"])
         record(charge, "charge cancelled", by=by, cents=charge.cents)
+
+
+@transaction.atomic
+def replace_charge(owed: Owed, *, by: AbstractBaseUser | None) -> Charge:
+    """The time of a booking changed, and with it its price: the new charge takes the place of the old one.
+
+    What was still to pay is cancelled. What was paid stays as it is and is deducted; paid too much, it
+    stays noted in the steps of the new charge, for the host to give back.
+    """
+    cancel_charge(source=owed.source, by=by)
+    charge = _charge(replace(owed, paid_before=selectors.paid_cents(owed.source)))
+    charge.save()
+    record(charge, "charge replaced", by=by, cents=charge.cents, paid_before=charge.paid_before_cents)
+    return charge
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
 
 from maillage.billing.errors import FeeTwice, LaterTariffExists
 from maillage.billing.models import Rate, ServiceFee, Tariff
-from maillage.billing.rules import check_terms
+from maillage.billing.rules import check_terms, check_withdrawable
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.core.text import day_long
@@ -113,12 +114,38 @@ def announce_tariff(
 
 def _close_previous(place: Place, *, on: date) -> int:
     """End the version in force on the eve of `on`; return the number of the next version."""
-    last = place.tariffs.order_by("-version").first()
+    last = place.tariffs.kept().order_by("-version").first()
+    newest = place.tariffs.aggregate(newest=Max("version"))["newest"] or 0
     if last is None:
-        return 1
+        return newest + 1
     if last.valid.lower >= on:
         raise LaterTariffExists(first=day_long(last.valid.lower, today=on))
     if last.valid.upper is None or last.valid.upper > on:
         last.valid = DateRange(last.valid.lower, on)
         last.save(update_fields=["valid"])
-    return last.version + 1
+    return newest + 1
+
+
+@transaction.atomic
+def withdraw_tariff(*, tariff: Tariff, today: date, by: AbstractBaseUser | None) -> Tariff:
+    """Take back announced terms before their first day; those before them go on as if nothing was announced.
+
+    What was booked with them keeps its price: the version stays for its charges. Raises TermsBegun,
+    TermsWithdrawn.
+    """
+    Place.objects.select_for_update().get(pk=tariff.place_id)
+    tariff = Tariff.objects.select_for_update().get(pk=tariff.pk)
+    check_withdrawable(starts_on=tariff.valid.lower, withdrawn_on=tariff.withdrawn_on, today=today)
+    tariff.withdrawn_on = today
+    tariff.save(update_fields=["withdrawn_on"])
+    _reopen_previous(tariff)
+    record(tariff, "tariff withdrawn", by=by, place=tariff.place_id, version=tariff.version)
+    return tariff
+
+
+def _reopen_previous(withdrawn: Tariff) -> None:
+    """The terms that ended on the eve of the withdrawn ones last as long as these would have."""
+    previous = Tariff.objects.kept().filter(place=withdrawn.place_id, valid__endswith=withdrawn.valid.lower)
+    for tariff in previous:
+        tariff.valid = DateRange(tariff.valid.lower, withdrawn.valid.upper)
+        tariff.save(update_fields=["valid"])
