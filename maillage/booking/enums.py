@@ -26,6 +26,7 @@ BLOCKING = [
 ]
 TO_COME = {BookingState.HELD, BookingState.PENDING, BookingState.CONFIRMED}
 TO_SETTLE = [BookingState.CONFIRMED, BookingState.CHECKED_IN]
+CHANGEABLE = {BookingState.CONFIRMED, BookingState.CHECKED_IN}
 LIVE = {BookingState.CONFIRMED, BookingState.CHECKED_IN, BookingState.DONE}
 
 

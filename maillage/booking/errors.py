@@ -18,19 +18,19 @@ class NoSuchHour(RuleBroken):
 
 
 class NoticeTooShort(RuleBroken):
-    message = _("Book at least %(hours)d hours ahead.")
+    message = _("Book at least %(notice)s ahead.")
 
 
 class TooFarAhead(RuleBroken):
-    message = _("Bookings open %(days)d days ahead. Choose a nearer day.")
+    message = _("Bookings open %(horizon)s ahead. Choose a nearer day.")
 
 
 class TooShort(RuleBroken):
-    message = _("Book at least %(minutes)d minutes.")
+    message = _("Book at least %(least)s.")
 
 
 class TooLong(RuleBroken):
-    message = _("This is longer than the place allows at once: %(days)d days. Choose a shorter time.")
+    message = _("This is longer than the place allows at once: %(most)s. Choose a shorter time.")
 
 
 class NotOnStep(RuleBroken):
@@ -61,6 +61,10 @@ class UnitTaken(RuleBroken):
     message = _("Somebody else has just taken it. Choose one of the free ones below.")
 
 
+class FewerFree(RuleBroken):
+    message = _("Only %(free)d are free at that time, not %(asked)d. Take fewer, or choose another time.")
+
+
 class BasketEmpty(RuleBroken):
     message = _("Nothing is chosen. Choose a desk or a room first.")
 
@@ -79,6 +83,31 @@ class BookingOver(RuleBroken):
 
 class CancelTooLate(RuleBroken):
     message = _("It was possible to cancel until %(until)s. Call the place: its host can still do it.")
+
+
+class ChangeTooLate(RuleBroken):
+    message = _(
+        "It was possible to move or shorten this booking until %(until)s. Call the place: its host can still "
+        "do it."
+    )
+
+
+class BookingEnded(RuleBroken):
+    message = _("This booking is over. Book another time instead of changing it.")
+
+
+class NothingChanged(RuleBroken):
+    message = _("This is what is booked already. Choose another time or another space.")
+
+
+class ChangedMeanwhile(RuleBroken):
+    message = _("This booking was changed meanwhile. Look at it again before you change it.")
+
+
+class OnlyTheEnd(RuleBroken):
+    message = _(
+        "Who is there keeps the place and the start of the booking. Choose another end, or book another time."
+    )
 
 
 class NotArrivable(RuleBroken):

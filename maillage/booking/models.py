@@ -105,6 +105,11 @@ class Booking(models.Model):
         return reverse("booking:booking", args=[self.reference])
 
     @property
+    def visible(self) -> Period:
+        """What the person sees, buffers left out."""
+        return Period(self.starts_at, self.ends_at)
+
+    @property
     def person(self) -> str:
         return self.holder.name if self.holder else self.guest_name
 

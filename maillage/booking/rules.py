@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 from maillage.billing.rules import month_after
 from maillage.booking import errors
-from maillage.booking.enums import BookingState, Moment, Standing
+from maillage.booking.enums import CHANGEABLE, BookingState, Moment, Standing
 from maillage.core.periods import NoSuchLocalTime, Period, ReversedPeriod, at_local_time, elapsed
+from maillage.core.text import duration
 from maillage.places.enums import BookingMode
 from maillage.places.rules import Calendar, DayHours, Span, day_hours, half_days
 
 STEP = timedelta(minutes=15)
 HOLD = timedelta(minutes=10)
+LONGEST_HOLD = timedelta(minutes=30)  # of a basket that grows
 EARLY = timedelta(hours=2)
 MOST_IN_A_BASKET = 10
 MOST_HOLDS = 10
@@ -116,6 +118,11 @@ def begun(asked: Stretch, *, now: datetime) -> Stretch:
     return replace(asked, starts_at=max(asked.starts_at, quarter))
 
 
+def hold_end(begun_at: datetime, *, now: datetime) -> datetime:
+    """Until when a basket is kept that grows now: ten minutes anew, but nobody holds for ever."""
+    return min(now + HOLD, begun_at + LONGEST_HOLD)
+
+
 def check_policy(asked: Stretch, *, policy: Policy, now: datetime, by_host: bool = False) -> None:
     """Raise the first rule of the space that the stretch breaks; the host is bound by fewer of them."""
     if not policy.is_bookable:
@@ -141,19 +148,19 @@ def check_not_past(asked: Stretch, *, now: datetime) -> None:
 
 def check_notice(start: datetime, *, now: datetime, notice: timedelta) -> None:
     if notice and elapsed(now, start) < notice:
-        raise errors.NoticeTooShort(hours=-(-notice // timedelta(hours=1)))
+        raise errors.NoticeTooShort(notice=duration(notice))
 
 
 def check_horizon(start: datetime, *, now: datetime, horizon: timedelta) -> None:
     if elapsed(now, start) > horizon:
-        raise errors.TooFarAhead(days=horizon.days)
+        raise errors.TooFarAhead(horizon=duration(horizon))
 
 
 def check_length(length: timedelta, *, policy: Policy) -> None:
     if length < policy.min_length and policy.mode == BookingMode.QUARTERS:
-        raise errors.TooShort(minutes=policy.min_length // timedelta(minutes=1))
+        raise errors.TooShort(least=duration(policy.min_length))
     if length > policy.max_length:
-        raise errors.TooLong(days=max(policy.max_length.days, 1))
+        raise errors.TooLong(most=duration(policy.max_length))
 
 
 def check_cancellable(
@@ -164,6 +171,41 @@ def check_cancellable(
         raise errors.BookingOver(state=BookingState(state).label)
     if state == BookingState.CONFIRMED and not by_host and now > cancellable_until(starts_at, cancel_notice):
         raise errors.CancelTooLate(until=until)
+
+
+def check_changeable(state: str, *, ends_at: datetime, now: datetime) -> None:
+    if state not in CHANGEABLE:
+        raise errors.BookingOver(state=BookingState(state).label)
+    if ends_at <= now:
+        raise errors.BookingEnded
+
+
+def check_difference(asked: Period, *, was: Period, is_there: bool, is_elsewhere: bool) -> None:
+    """Raises OnlyTheEnd, NothingChanged."""
+    if is_there and (is_elsewhere or asked.start != was.start):
+        raise errors.OnlyTheEnd
+    if asked == was and not is_elsewhere:
+        raise errors.NothingChanged
+
+
+def check_new_time(
+    asked: Stretch, *, keeps_start: bool, policy: Policy, now: datetime, by_host: bool = False
+) -> None:
+    """The policy of the space; a start that stays in it was announced in time and needs no new notice."""
+    if not keeps_start:
+        check_policy(asked, policy=policy, now=now, by_host=by_host)
+        return
+    announced = replace(policy, notice=timedelta(0))
+    check_policy(asked, policy=announced, now=asked.starts_at, by_host=by_host)
+    if asked.ends_at <= now:
+        raise errors.PeriodPast
+
+
+def first_given_up(was: Period, asked: Period) -> datetime | None:
+    """The first instant of `was` that is not kept; None when nothing is given up."""
+    if not asked.start <= was.start < asked.end:
+        return was.start
+    return asked.end if asked.end < was.end else None
 
 
 def cancellable_until(starts_at: datetime, cancel_notice: timedelta) -> datetime:

@@ -1,6 +1,7 @@
 """Short sentences for the tests of booking: what a person asks for, at the place of the cast."""
 
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from maillage.accounts.models import User
 from maillage.booking import services
@@ -29,6 +30,12 @@ def hold(
 ) -> Booking:
     wish = wish_for(unit, day=day, moment=moment, now=now)
     return services.hold_units(wishes=[wish], holder=holder, now=now)[0]
+
+
+def fill(units: list[Unit], *, holder: User, now: datetime = SUNDAY_EVENING) -> UUID:
+    """Add these units, for Monday morning, to the basket of their place."""
+    wishes = [wish_for(unit, now=now) for unit in units]
+    return services.hold_once(wishes=wishes, holder=holder, form_key=uuid4(), now=now)
 
 
 def book(

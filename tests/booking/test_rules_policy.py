@@ -69,16 +69,16 @@ def test_notice_is_counted_to_the_second_and_said_in_hours():
     check(asked(Moment.MORNING, MONDAY), noticed, now=at(SUNDAY, 20, 30))
     with pytest.raises(errors.NoticeTooShort) as refusal:
         check(asked(Moment.MORNING, MONDAY), noticed, now=at(SUNDAY, 20, 30) + timedelta(seconds=1))
-    assert refusal.value.facts == {"hours": 12}
+    assert refusal.value.facts == {"notice": "12\N{NO-BREAK SPACE}h"}
 
 
-def test_a_notice_of_less_than_an_hour_is_said_as_one():
+def test_a_notice_of_less_than_an_hour_is_said_in_minutes():
     with pytest.raises(errors.NoticeTooShort) as refusal:
         check(
             asked(Moment.MORNING, MONDAY), replace(DESK, notice=timedelta(minutes=30)), now=at(MONDAY, 8, 15)
         )
 
-    assert refusal.value.facts == {"hours": 1}
+    assert refusal.value.facts == {"notice": "30\N{NO-BREAK SPACE}min"}
 
 
 def test_notice_over_the_change_of_hour_is_counted_in_time_that_passes():
@@ -101,14 +101,14 @@ def test_bookings_open_at_the_horizon():
     check(asked(Moment.MORNING, MONDAY), near)
     with pytest.raises(errors.TooFarAhead) as refusal:
         check(asked(Moment.MORNING, TUESDAY), near)
-    assert refusal.value.facts == {"days": 1}
+    assert refusal.value.facts == {"horizon": "1 jour"}
 
 
 def test_a_slot_is_as_long_as_the_space_asks():
     with pytest.raises(errors.TooShort) as refusal:
         check(asked_slot(MONDAY, "9:00", "9:15"), ROOM)
 
-    assert refusal.value.facts == {"minutes": 30}
+    assert refusal.value.facts == {"least": "30\N{NO-BREAK SPACE}min"}
 
 
 @pytest.mark.parametrize("by_host", [False, True])
@@ -117,7 +117,14 @@ def test_nobody_books_longer_than_the_space_allows(by_host):
 
     with pytest.raises(errors.TooLong) as refusal:
         check(asked(Moment.WEEK, MONDAY), short, by_host=by_host)
-    assert refusal.value.facts == {"days": 3}
+    assert refusal.value.facts == {"most": "3 jours"}
+
+
+def test_a_room_limited_in_hours_says_hours():
+    with pytest.raises(errors.TooLong) as refusal:
+        check(asked_slot(MONDAY, "8:30", "12:30"), replace(ROOM, max_length=timedelta(hours=3)))
+
+    assert refusal.value.facts == {"most": "3\N{NO-BREAK SPACE}h"}
 
 
 def test_buffers_are_blocked_around_what_the_person_sees():

@@ -2,6 +2,7 @@
 
 import contextlib
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db.models import F
 from hypothesis import HealthCheck, settings
@@ -11,7 +12,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 
 from maillage.billing.enums import ChargeState
 from maillage.billing.models import Charge
-from maillage.booking import services
+from maillage.booking import rules, services
 from maillage.booking.enums import BLOCKING, BookingState, Moment
 from maillage.booking.models import Attendance, Booking
 from maillage.core.errors import RuleBroken
@@ -21,6 +22,7 @@ from tests.factories.billing import RateFactory, TariffFactory
 from tests.factories.places import PlaceFactory, desk_pool
 from tests.moments import MONDAY, MONDAY_DAWN, TUESDAY
 
+OWING = [BookingState.CONFIRMED, BookingState.CHECKED_IN, BookingState.DONE]
 MOMENTS = [Moment.MORNING, Moment.AFTERNOON, Moment.DAY, Moment.WEEK]
 
 
@@ -62,15 +64,73 @@ class BookingMachine(RuleBasedStateMachine):
             ),
         )
 
+    @rule(
+        target=bookings,
+        person=st.integers(0, 2),
+        count=st.integers(1, 3),
+        day=st.sampled_from([MONDAY, TUESDAY]),
+        moment=st.sampled_from(MOMENTS),
+    )
+    def add_to_basket(self, person, count, day, moment):
+        holder = self.people[person]
+        try:
+            wishes = wish_for(self.desks[0].space, day=day, moment=moment, now=self.now).times(count)
+            basket = services.hold_once(wishes=wishes, holder=holder, form_key=uuid4(), now=self.now)
+        except RuleBroken:
+            return None
+        return Booking.objects.filter(basket=basket).latest("pk")
+
+    @rule(booking=bookings)
+    def remove_line(self, booking):
+        self.attempt(
+            booking,
+            lambda: services.give_back(
+                basket=booking.basket, holder=booking.holder, reference=booking.reference
+            ),
+        )
+
     @rule(booking=bookings)
     def give_back(self, booking):
         self.attempt(booking, lambda: services.give_back(basket=booking.basket, holder=booking.holder))
+
+    @rule(booking=bookings)
+    def cancel_basket(self, booking):
+        self.attempt(
+            booking,
+            lambda: services.cancel_basket(basket=booking.basket, holder=booking.holder, now=self.now),
+        )
 
     @rule(booking=bookings)
     def cancel(self, booking):
         self.attempt(
             booking, lambda: services.cancel_booking(booking=booking, by=booking.holder, now=self.now)
         )
+
+    @rule(
+        booking=bookings,
+        desk=st.integers(0, 1),
+        day=st.sampled_from([MONDAY, TUESDAY]),
+        moment=st.sampled_from(MOMENTS),
+        by_host=st.booleans(),
+    )
+    def change(self, booking, desk, day, moment, by_host):
+        self.attempt(booking, lambda: self._change(booking, self.desks[desk], day, moment, by_host=by_host))
+
+    def _change(self, booking, desk, day, moment, *, by_host):
+        booking.refresh_from_db()
+        wish = services.wish_for_change(booking=booking, unit=desk, day=day, moment=moment, now=self.now)
+        services.change_booking(
+            booking=booking,
+            wish=wish,
+            seen_revision=booking.revision,
+            by=self.host,
+            now=self.now,
+            by_host=by_host,
+        )
+
+    @rule(booking=bookings)
+    def pay(self, booking):
+        self.attempt(booking, lambda: services.take_payment(booking=booking, by=self.host, now=self.now))
 
     @rule(booking=bookings)
     def arrive(self, booking):
@@ -117,6 +177,19 @@ class BookingMachine(RuleBasedStateMachine):
         assert not Booking.objects.exclude(state=BookingState.HELD).exclude(hold_expires_at=None).exists()
 
     @invariant()
+    def a_basket_is_held_until_one_instant_and_never_for_long(self):
+        held = Booking.objects.filter(state=BookingState.HELD)
+        assert not held.filter(hold_expires_at__gt=F("created_at") + rules.LONGEST_HOLD).exists()
+        ends = set(held.values_list("basket", "hold_expires_at"))
+        assert len(ends) == len({basket for basket, _ in ends})
+
+    @invariant()
+    def a_basket_is_confirmed_whole(self):
+        confirmed = Booking.objects.filter(state=BookingState.CONFIRMED).values("basket")
+        waiting = [BookingState.HELD, BookingState.EXPIRED]
+        assert not Booking.objects.filter(state__in=waiting, basket__in=confirmed).exists()
+
+    @invariant()
     def what_is_shown_lies_in_what_is_blocked_until_it_is_cut(self):
         kept = Booking.objects.filter(state__in=[BookingState.CONFIRMED, BookingState.CHECKED_IN])
         assert not kept.exclude(period__startswith__lte=F("starts_at")).exists()
@@ -128,10 +201,18 @@ class BookingMachine(RuleBasedStateMachine):
         assert Attendance.objects.filter(booking__in=came).count() == came.count()
 
     @invariant()
-    def a_booking_has_one_live_charge_and_a_hold_none(self):
-        live = Charge.objects.exclude(state=ChargeState.CANCELLED).values_list("source_id", flat=True)
-        owing = [BookingState.CONFIRMED, BookingState.CHECKED_IN, BookingState.DONE]
-        assert sorted(live) == sorted(Booking.objects.filter(state__in=owing).values_list("pk", flat=True))
+    def who_has_a_booking_owes_its_price_once_and_a_hold_owes_nothing(self):
+        """What is paid is never lost, not even by cancelling; the rest of the last price is owed once."""
+        owing = Booking.objects.filter(state__in=OWING)
+        owed: dict[int, list[Charge]] = {}
+        for charge in Charge.objects.exclude(state=ChargeState.CANCELLED).order_by("pk"):
+            owed.setdefault(charge.source_id, []).append(charge)
+        assert {booking.pk for booking in owing} <= set(owed)
+        for pk in set(owed) - {booking.pk for booking in owing}:
+            assert {charge.state for charge in owed[pk]} == {ChargeState.PAID}
+        for booking in owing:
+            settled = sum(charge.cents for charge in owed[booking.pk])
+            assert settled == owed[booking.pk][-1].price_cents + owed[booking.pk][-1].to_return_cents
 
 
 class TestBookingMachine(TestCase):

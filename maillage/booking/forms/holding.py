@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.enums import Activity
 from maillage.billing.enums import Use
 from maillage.booking.enums import Moment
+from maillage.booking.rules import MOST_IN_A_BASKET
 from maillage.core.text import euros
 
 YEARS = range(2000, 2200)
@@ -44,7 +46,22 @@ class HoldForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M"),
     )
+    count = forms.IntegerField(
+        label=_("How many"),
+        required=False,
+        min_value=1,
+        max_value=MOST_IN_A_BASKET,
+    )
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    basket = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Two clock times belong to a slot alone: an old page's form may still send them empty."""
+        super().__init__(*args, **kwargs)
+        if not self.is_slot:
+            del self.fields["start"], self.fields["end"]
+        refusal = gettext("Choose a whole number from 1 to %(most)d.") % {"most": MOST_IN_A_BASKET}
+        self.fields["count"].error_messages |= dict.fromkeys(["invalid", "min_value", "max_value"], refusal)
 
     def clean_day(self) -> date:
         """Farther than any calendar goes; the space's own horizon is the rule that people meet."""
@@ -64,6 +81,15 @@ class HoldForm(forms.Form):
     @property
     def is_slot(self) -> bool:
         return bool(self.data.get("moment") == Moment.SLOT)
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether the page shows the fields again: times, or a number, that the person typed."""
+        return self.is_slot or "count" in self.errors
+
+    @property
+    def how_many(self) -> int:
+        return self.cleaned_data.get("count") or 1
 
     def key(self) -> UUID:
         """A form without its key (an old page) is answered all the same."""

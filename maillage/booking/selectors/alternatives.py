@@ -1,29 +1,38 @@
-"""What to offer somebody who lost a unit: the nearest free things, in the order one would ask for them."""
+"""What to offer who lost a unit: free things of the same length, in the order one would ask for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from itertools import islice
+from typing import TypedDict
 
 from maillage.booking.enums import Moment
-from maillage.booking.rules import Stretch
+from maillage.booking.models import Booking
+from maillage.booking.rules import Stretch, check_horizon, check_notice
 from maillage.booking.selectors.availability import (
-    FREE,
-    TAKEN,
+    TakenPeriods,
     UnitDay,
+    active_units,
+    board_of,
     calendars,
-    free_desks,
-    moment_now,
-    unit_board,
+    free_during,
+    instants,
+    is_free,
+    taken_periods,
 )
+from maillage.booking.selectors.nearest_times import Time, days_around, other_times, stretch_at
+from maillage.core.errors import RuleBroken
 from maillage.core.periods import DateSpan
 from maillage.places import selectors as places_selectors
+from maillage.places.enums import WhoMayBook
 from maillage.places.models import Place, Space, Unit
+from maillage.places.rules import Calendar
 from maillage.territory.rules import Point, distance_km
 
-DAYS_AHEAD = 8
 PLACES_TRIED = 12
 NEAR_KM = 100  # farther, nobody would go
+MOST_HERE = 3
 SAME_TIME, OTHER_TIME, OTHER_PLACE = "same_time", "other_time", "other_place"
 
 
@@ -49,64 +58,176 @@ class Leftover:
     board: list[UnitDay]
 
 
-def leftover(*, space: Space, unit: Unit | None, day: date, moment: str, now: datetime) -> Leftover:
-    """At most four offers: two of the same place and time, then another time, then another place."""
-    place = space.place
-    days = DateSpan(day, day + timedelta(days=DAYS_AHEAD))
-    calendar = calendars([place], days=days)[place.pk]
-    board = unit_board(place, days=days, now=now, calendar=calendar, kind=space.kind)
-    wanted = Moment.MORNING if moment == Moment.SLOT else moment
+class AskedFor(TypedDict):
+    """What was wanted, as `alternatives` and `leftover` take it."""
 
-    def at_place(kind: str, on: date, at: str, *, at_most: int) -> Iterator[Alternative]:
-        """The unit that was asked for first, if it is free then."""
-        stretch = moment_now(at, on, calendar=calendar, zone=place.network.zone, now=now)
-        free = [entry for entry in board[on] if _is_free(entry, at)]
-        if isinstance(stretch, Stretch):
-            for entry in sorted(free, key=lambda entry: entry.unit != unit)[:at_most]:
-                yield Alternative(kind, place, on, stretch, entry.space, entry.unit)
+    space: Space
+    unit: Unit | None
+    day: date
+    moment: str
+    start: time | None
+    end: time | None
 
-    same_time = [offer for offer in at_place(SAME_TIME, day, wanted, at_most=3) if offer.unit != unit][:2]
-    other_times = (
-        offer
-        for on in days
-        for at in _other_moments(wanted, on, day)
-        for offer in at_place(OTHER_TIME, on, at, at_most=1)
-    )
-    other_place = _other_place(place, day=day, moment=wanted, now=now)
-    offers = [*same_time, *islice(other_times, 3 - len(same_time)), *([other_place] if other_place else [])]
-    return Leftover(offers, [entry for entry in board[day] if entry.space == space])
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The place where it was wanted, read once: nothing below reads the database."""
+
+    place: Place
+    calendar: Calendar
+    units: Sequence[Unit]
+    taken: TakenPeriods
+    now: datetime
+
+    def stretch(self, asked: Time) -> Stretch | None:
+        found = stretch_at(asked, calendar=self.calendar, zone=self.place.network.zone, now=self.now)
+        return found if isinstance(found, Stretch) else None
+
+    def offers(self, kind: str, stretch: Stretch, units: Sequence[Unit] = ()) -> Iterator[Alternative]:
+        for unit in units or self.units:
+            if self._is_allowed(unit.space, stretch) and is_free(unit, stretch.visible, taken=self.taken):
+                yield Alternative(kind, self.place, stretch.day, stretch, unit.space, unit)
+
+    def _is_allowed(self, space: Space, stretch: Stretch) -> bool:
+        with suppress(RuleBroken):
+            check_notice(stretch.starts_at, now=self.now, notice=space.notice)
+            check_horizon(stretch.starts_at, now=self.now, horizon=space.horizon)
+            return space.min_length <= stretch.visible.length <= space.max_length
+        return False
+
+
+def asked_for(booking: Booking) -> AskedFor:
+    """What a booking was, to find the like of it."""
+    zone = booking.unit.space.place.network.zone
+    is_slot = booking.moment == Moment.SLOT
+    return {
+        "space": booking.unit.space,
+        "unit": booking.unit,
+        "day": booking.day,
+        "moment": booking.moment,
+        "start": booking.starts_at.astimezone(zone).time() if is_slot else None,
+        "end": booking.ends_at.astimezone(zone).time() if is_slot else None,
+    }
 
 
 def alternatives(
-    *, space: Space, unit: Unit | None, day: date, moment: str, now: datetime
+    *,
+    space: Space,
+    unit: Unit | None,
+    day: date,
+    moment: str,
+    now: datetime,
+    start: time | None = None,
+    end: time | None = None,
+    besides: int | None = None,
 ) -> list[Alternative]:
-    return leftover(space=space, unit=unit, day=day, moment=moment, now=now).offers
+    """The offers of `leftover` alone; the booking `besides` would move and is in nobody's way."""
+    asked = Time(day, moment, start, end)
+    return _found(space=space, unit=unit, asked=asked, now=now, besides=besides)[0]
 
 
-def _other_moments(wanted: str, on: date, day: date) -> list[str]:
-    if on != day:
-        return [wanted]
-    return [half for half in (Moment.MORNING, Moment.AFTERNOON) if half != wanted]
+def leftover(
+    *,
+    space: Space,
+    unit: Unit | None,
+    day: date,
+    moment: str,
+    now: datetime,
+    start: time | None = None,
+    end: time | None = None,
+) -> Leftover:
+    """At most four offers: two of the same place and time, then another time, then another place.
+
+    The board shows one day by half-days: a week or a month has none.
+    """
+    asked = Time(day, moment, start, end)
+    offers, here = _found(space=space, unit=unit, asked=asked, now=now)
+    if moment in {Moment.WEEK, Moment.MONTH}:
+        return Leftover(offers, [])
+    units = [each for each in here.units if each.space_id == space.pk]
+    board = board_of(
+        sorted(units, key=lambda each: each.number),
+        days=DateSpan.one(day),
+        zone=space.place.network.zone,
+        calendar=here.calendar,
+        taken=here.taken,
+        now=now,
+    )
+    return Leftover(offers, board[day])
 
 
-def _is_free(entry: UnitDay, moment: str) -> bool:
-    if moment == Moment.MORNING:
-        return entry.morning == FREE
-    if moment == Moment.AFTERNOON:
-        return entry.afternoon == FREE
-    halves = {entry.morning, entry.afternoon}
-    return FREE in halves and TAKEN not in halves
+def _found(
+    *, space: Space, unit: Unit | None, asked: Time, now: datetime, besides: int | None = None
+) -> tuple[list[Alternative], _Here]:
+    """Eight queries, whatever there is. A time asked without its hours (an old page) is its morning."""
+    place = space.place
+    if asked.moment == Moment.SLOT and asked.start is None:
+        asked = Time(asked.day, Moment.MORNING)
+    nearest = _nearest(place)
+    days = days_around(asked)
+    known = calendars([place, *nearest], days=days)
+    units = _units(space, first=unit)
+    within = instants(days, zone=place.network.zone)
+    taken = taken_periods([each.pk for each in units], within=within, now=now, besides=besides)
+    here = _Here(place, known[place.pk], units, taken, now)
+    offers = _here(here, asked, unit=unit)
+    elsewhere = _elsewhere(place, nearest, asked, space=space, known=known, now=now)
+    return [*offers, *elsewhere], here
 
 
-def _other_place(place: Place, *, day: date, moment: str, now: datetime) -> Alternative | None:
-    """The nearest of the other places with a free desk then (great circle)."""
+def _units(space: Space, *, first: Unit | None) -> list[Unit]:
+    """The unit that was wanted, those of its space, then the others of its kind that anybody may take."""
+    like = active_units([space.place]).filter(space__kind=space.kind, space__mode=space.mode)
+    return sorted(
+        (each for each in like if each.space_id == space.pk or each.space.who_may_book == WhoMayBook.ANYONE),
+        key=lambda each: (each != first, each.space_id != space.pk, each.space_id, each.number),
+    )
+
+
+def _here(here: _Here, asked: Time, *, unit: Unit | None) -> list[Alternative]:
+    """Two at the same time at most, then the nearest other times, none of which overlaps another.
+
+    Where another unit is free at the same time, only the wanted one is worth another time.
+    """
+    wanted = here.stretch(asked)
+    others = (offer for offer in here.offers(SAME_TIME, wanted) if offer.unit != unit) if wanted else ()
+    same_time, other_time = list(islice(others, 2)), list[Alternative]()
+    units = [each for each in here.units if each == unit] if same_time else []
+    for other in other_times(asked):
+        if len(same_time) + len(other_time) == MOST_HERE:
+            break
+        stretch = here.stretch(other)
+        if stretch and not any(stretch.visible.overlaps(offer.stretch.visible) for offer in other_time):
+            other_time += islice(here.offers(OTHER_TIME, stretch, units), 1)
+    return same_time + other_time
+
+
+def _nearest(place: Place) -> list[Place]:
+    """By great circle."""
     here = Point(place.latitude, place.longitude)
     others = Place.objects.in_service().exclude(pk=place.pk).select_related("network", "commune")
-    nearest = list(places_selectors.nearest_first(others, here, within_km=NEAR_KM)[:PLACES_TRIED])
-    desks = free_desks(nearest, day=day, moment=moment, now=now)
+    return list(places_selectors.nearest_first(others, here, within_km=NEAR_KM)[:PLACES_TRIED])
+
+
+def _elsewhere(
+    place: Place,
+    nearest: Sequence[Place],
+    asked: Time,
+    *,
+    space: Space,
+    known: dict[int, Calendar],
+    now: datetime,
+) -> Iterator[Alternative]:
+    """The nearest of the other places with something free of that kind at the same time."""
+    ahead = {
+        other.pk: stretch_at(asked, calendar=known[other.pk], zone=other.network.zone, now=now)
+        for other in nearest
+    }
+    figures = free_during(nearest, ahead, kind=space.kind, mode=space.mode, now=now)
+    here = Point(place.latitude, place.longitude)
     for other in nearest:
-        figures = desks[other.pk]
-        if figures.free and figures.stretch:
+        found = figures[other.pk]
+        if found.free and found.stretch:
             km = distance_km(here, Point(other.latitude, other.longitude))
-            return Alternative(OTHER_PLACE, other, day, figures.stretch, km=km, free=figures.free)
-    return None
+            yield Alternative(OTHER_PLACE, other, asked.day, found.stretch, km=km, free=found.free)
+            return

@@ -11,15 +11,20 @@ from django.db.models import Q, QuerySet
 
 from maillage.booking import errors
 from maillage.booking.enums import BLOCKING, HALF_DAYS, BookingState
-from maillage.booking.models import Booking, BookingQuerySet, Closure
+from maillage.booking.models import Booking, BookingQuerySet
 from maillage.booking.rules import Stretch, begun, stretch
 from maillage.core.periods import DateSpan, Period
+from maillage.core.prepared import Whole, rows
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import SpaceKind
 from maillage.places.models import Place, Space, Unit
 from maillage.places.rules import Calendar, day_hours
 
 FREE, TAKEN, CLOSED, PAST = "free", "taken", "closed", "past"
+CLOSURES = """
+SELECT place_id, days, reason FROM booking_closure WHERE place_id = ANY(%s) AND days && daterange(%s, %s)
+"""
+ACTIVE_UNIT = Whole(Unit, tail="WHERE unit.id = %s AND unit.space_id = %s AND unit.is_active")
 TakenPeriods = dict[int, list[Period]]
 
 
@@ -75,10 +80,17 @@ def blocking(*, now: datetime) -> BookingQuerySet:
     )
 
 
-def taken_periods(unit_ids: Iterable[int], *, within: Period, now: datetime) -> TakenPeriods:
-    """Return the blocked periods by unit. One query."""
+def taken_periods(
+    unit_ids: Iterable[int], *, within: Period, now: datetime, besides: int | None = None
+) -> TakenPeriods:
+    """Return the blocked periods by unit. One query.
+
+    A booking that would move (`besides`) is not in its own way.
+    """
     taken: TakenPeriods = defaultdict(list)
     rows = blocking(now=now).overlapping(within).filter(unit_id__in=list(unit_ids)).order_by()
+    if besides is not None:
+        rows = rows.exclude(pk=besides)
     for unit_id, start, end in rows.values_list("unit_id", "period__startswith", "period__endswith"):
         taken[unit_id].append(Period(start, end))
     return taken
@@ -87,13 +99,17 @@ def taken_periods(unit_ids: Iterable[int], *, within: Period, now: datetime) -> 
 def calendars(places: Sequence[Place], *, days: DateSpan) -> dict[int, Calendar]:
     """Opening calendars with the closures that hosts declared. Three queries."""
     found = places_selectors.calendars(places, days=days)
-    closures = Closure.objects.filter(
-        place_id__in=list(found), days__overlap=(days.first, days.end)
-    ).values_list("place_id", "days", "reason")
-    for place_id, closed, reason in closures:
+    for place_id, closed, reason in rows(CLOSURES, [list(found), days.first, days.end]):
         first, end = max(closed.lower, days.first), min(closed.upper, days.end)
         found[place_id].closures.update(dict.fromkeys(DateSpan(first, end), reason))
     return found
+
+
+def active_unit(pk: int, *, space: Space) -> Unit | None:
+    unit = next(iter(ACTIVE_UNIT(pk, space.pk)), None)
+    if unit:
+        unit.space = space
+    return unit
 
 
 def active_units(places: Sequence[Place]) -> QuerySet[Unit]:
@@ -104,10 +120,12 @@ def active_units(places: Sequence[Place]) -> QuerySet[Unit]:
     )
 
 
-def bare_units(places: Sequence[Place], *, kind: str) -> dict[int, list[BareUnit]]:
+def bare_units(places: Sequence[Place], *, kind: str, mode: str = "") -> dict[int, list[BareUnit]]:
     """The active units of one kind, by place id: a list counts those of many places. One query."""
     units: dict[int, list[BareUnit]] = defaultdict(list)
     rows = active_units(places).filter(space__kind=kind).order_by()
+    if mode:
+        rows = rows.filter(space__mode=mode)
     for place_id, pk, before, after in rows.values_list(
         "space__place", "pk", "space__buffer_before", "space__buffer_after"
     ):
@@ -122,6 +140,19 @@ def unit_board(
     units = list(active_units([place]).filter(space__kind=kind) if kind else active_units([place]))
     zone = place.network.zone
     taken = taken_periods([unit.pk for unit in units], within=instants(days, zone=zone), now=now)
+    return board_of(units, days=days, zone=zone, calendar=calendar, taken=taken, now=now)
+
+
+def board_of(
+    units: Sequence[Unit],
+    *,
+    days: DateSpan,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    taken: TakenPeriods,
+    now: datetime,
+) -> dict[date, list[UnitDay]]:
+    """The same of units already read. No query."""
     halves = {
         day: [moment_now(moment, day, calendar=calendar, zone=zone, now=now) for moment in HALF_DAYS]
         for day in days
@@ -158,15 +189,27 @@ def free_desks(
         )
         for place in places
     }
-    units = bare_units(places, kind=kind)
+    return free_during(places, moments, kind=kind, now=now)
+
+
+def free_during(
+    places: Sequence[Place],
+    ahead: Mapping[int, Stretch | str],
+    *,
+    kind: str,
+    now: datetime,
+    mode: str = "",
+) -> dict[int, FreeDesks]:
+    """Free units of a kind (of one mode, if it is said), each place at its own stretch. Two queries."""
+    units = bare_units(places, kind=kind, mode=mode)
     asked = [
         (unit, found.visible)
-        for pk, found in moments.items()
+        for pk, found in ahead.items()
         if isinstance(found, Stretch)
         for unit in units[pk]
     ]
     taken = taken_periods([unit.pk for unit, _ in asked], within=_hull(asked), now=now) if asked else {}
-    return {pk: _free_then(units[pk], found, taken=taken) for pk, found in moments.items()}
+    return {pk: _free_then(units[pk], found, taken=taken) for pk, found in ahead.items()}
 
 
 def _hull(asked: Sequence[tuple[BareUnit, Period]]) -> Period:

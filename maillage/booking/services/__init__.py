@@ -1,5 +1,6 @@
 """The verbs of booking, split by noun."""
 
+from maillage.booking.services.additions import Addition, additions
 from maillage.booking.services.attendance import (
     check_in,
     check_out,
@@ -9,13 +10,20 @@ from maillage.booking.services.attendance import (
     take_payment,
     undo_check_in,
 )
+from maillage.booking.services.baskets import cancel_basket, give_back
 from maillage.booking.services.bookings import (
     Price,
     cancel_booking,
     confirm_basket,
-    give_back,
     price_of,
     stretch_of,
+)
+from maillage.booking.services.changes import (
+    Change,
+    change_booking,
+    change_once,
+    preview_change,
+    wish_for_change,
 )
 from maillage.booking.services.closures import ClosureReport, close_place, reopen_place
 from maillage.booking.services.guests import book_for, booked_once, welcome_walk_in
@@ -33,14 +41,20 @@ from maillage.booking.services.seat_prices import SeatPrice, price_seat, price_s
 from maillage.booking.services.visits import count_visits, take_back_visit
 
 __all__ = [
+    "Addition",
+    "Change",
     "ClosureReport",
     "Price",
     "SeatPrice",
     "Wish",
+    "additions",
     "book_for",
     "booked_once",
     "calendar_event",
+    "cancel_basket",
     "cancel_booking",
+    "change_booking",
+    "change_once",
     "check_in",
     "check_out",
     "close_finished",
@@ -54,6 +68,7 @@ __all__ = [
     "hold_units",
     "note_absence",
     "policy_of",
+    "preview_change",
     "price_of",
     "price_seat",
     "price_seats",
@@ -65,4 +80,5 @@ __all__ = [
     "undo_check_in",
     "welcome_walk_in",
     "wish_for",
+    "wish_for_change",
 ]

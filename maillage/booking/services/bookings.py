@@ -11,19 +11,22 @@ from django.db import transaction
 from maillage.accounts.models import User
 from maillage.billing import selectors as billing_selectors
 from maillage.billing.errors import PriceNotSet
-from maillage.billing.models import Tariff
-from maillage.billing.rules import Quote, quote_half_days, quote_minutes, rates_for
+from maillage.billing.models import Charge, Tariff
+from maillage.billing.rules import Quote, RateRow, quote_half_days, quote_minutes, rates_for
 from maillage.billing.services import cancel_charge, fix_charge
 from maillage.booking import errors, rules, selectors
 from maillage.booking.enums import BookingState, Moment
 from maillage.booking.models import Booking
-from maillage.booking.services.holds import ONCE, expire_overdue_holds, lock_units
+from maillage.booking.services.holds import ONCE, expire_overdue_holds, lock_person, lock_units
 from maillage.booking.services.notices import tell_cancelled, tell_confirmed, when_in_words
 from maillage.core.audit import record
-from maillage.core.db import refused_as, retried
+from maillage.core.db import ended_as, retried
 from maillage.core.periods import DateSpan
+from maillage.core.prepared import rows, update
 from maillage.places.models import Space
+from maillage.places.rules import Calendar
 
+UNITS = "SELECT unit_id FROM booking_booking WHERE holder_id = %s AND basket = %s"
 CONFIRMABLE = {BookingState.HELD, BookingState.EXPIRED}
 
 
@@ -38,15 +41,21 @@ class Price:
 
 def stretch_of(booking: Booking) -> rules.Stretch:
     """Read the days and half-days of a booking from the place's calendar. Raises PlaceClosedThen."""
+    place = booking.unit.space.place
+    days = DateSpan(booking.day - timedelta(days=7), booking.day + timedelta(days=32))
+    is_slot = booking.moment == Moment.SLOT
+    calendar = Calendar({}) if is_slot else selectors.calendars([place], days=days)[place.pk]
+    return stretch_by(booking, calendar=calendar)
+
+
+def stretch_by(booking: Booking, *, calendar: Calendar) -> rules.Stretch:
+    """The same by a calendar already read; a slot is what it was, whatever the calendar says."""
     visible = rules.Stretch(
         booking.moment, booking.day, booking.starts_at, booking.ends_at, ((booking.day, 1),)
     )
     if booking.moment == Moment.SLOT:
         return visible
-    place = booking.unit.space.place
-    days = DateSpan(booking.day - timedelta(days=7), booking.day + timedelta(days=32))
-    calendar = selectors.calendars([place], days=days)[place.pk]
-    zone, since = place.network.zone, booking.starts_at
+    zone, since = booking.unit.space.place.network.zone, booking.starts_at
     asked = rules.stretch(booking.moment, booking.day, calendar=calendar, zone=zone, since=since)
     return replace(visible, days=asked.days, closed_days=asked.closed_days)
 
@@ -54,16 +63,29 @@ def stretch_of(booking: Booking) -> rules.Stretch:
 def price_of(*, space: Space, stretch: rules.Stretch, activity: str, use: str) -> Price:
     """Quote a stretch by the tariff in force on its first day. Raises PriceNotSet, ActivityNeeded."""
     first_day = stretch.days[0][0]
-    tariff = billing_selectors.tariff_of(place_id=space.place_id, on=first_day)
+    tariff = billing_selectors.tariff_in_force(place_id=space.place_id, on=first_day)
     if tariff is None:
         raise PriceNotSet
-    return price_under(tariff, space=space, stretch=stretch, activity=activity, use=use)
+    amounts = billing_selectors.rates_of(tariff, space_kind=space.kind)
+    return _price(tariff, amounts, space=space, stretch=stretch, activity=activity, use=use)
 
 
 def price_under(tariff: Tariff, *, space: Space, stretch: rules.Stretch, activity: str, use: str) -> Price:
     """Quote a stretch by one version of the terms; no query if its rates are prefetched."""
-    rows = billing_selectors.rate_rows(tariff, space_kind=space.kind)
-    rates = rates_for(rows, terms=tariff.terms, activity=activity, use=use)
+    amounts = billing_selectors.rate_rows(tariff, space_kind=space.kind)
+    return _price(tariff, amounts, space=space, stretch=stretch, activity=activity, use=use)
+
+
+def _price(
+    tariff: Tariff,
+    amounts: Sequence[RateRow],
+    *,
+    space: Space,
+    stretch: rules.Stretch,
+    activity: str,
+    use: str,
+) -> Price:
+    rates = rates_for(amounts, terms=tariff.terms, activity=activity, use=use)
     if stretch.moment == Moment.SLOT:
         quote = quote_minutes(rates, terms=tariff.terms, minutes=stretch.minutes)
     else:
@@ -89,15 +111,23 @@ def confirm_basket(
     A hold whose ten minutes are over is still good if nobody took the unit meanwhile. A basket that is
     already confirmed is returned as it is. Raises UnitTaken, BasketEmpty, PriceNotSet, ActivityNeeded.
     """
-    lock_units(Booking.objects.filter(basket=basket, holder=holder).values_list("unit_id", flat=True))
-    bookings = list(selectors.basket_of(holder, basket=basket).select_for_update(of=("self",)))
+    lock_person(holder)
+    lock_units(unit_id for (unit_id,) in rows(UNITS, [holder.pk, basket]))
+    bookings = [
+        booking
+        for booking in selectors.locked_basket(holder, basket=basket)
+        if booking.state != BookingState.CANCELLED
+    ]
     waiting = [booking for booking in bookings if booking.state in CONFIRMABLE]
     if not bookings or (not waiting and not _all_confirmed(bookings)):
         raise errors.BasketEmpty
-    for booking in waiting:
-        _confirm(booking, by=holder, use=use, note=note, activity=activity or holder.activity, now=now)
+    told = activity or holder.activity
+    charges = {
+        booking.pk: _confirm(booking, by=holder, use=use, note=note, activity=told, now=now)
+        for booking in waiting
+    }
     if waiting:
-        tell_confirmed(waiting)
+        tell_confirmed(waiting, charges=charges)
     return bookings
 
 
@@ -105,23 +135,26 @@ def _all_confirmed(bookings: Sequence[Booking]) -> bool:
     return all(booking.state == BookingState.CONFIRMED for booking in bookings)
 
 
-def _confirm(booking: Booking, *, by: User, use: str, note: str, activity: str, now: datetime) -> None:
-    expire_overdue_holds(now=now, unit_ids=[booking.unit_id])
+def _confirm(booking: Booking, *, by: User, use: str, note: str, activity: str, now: datetime) -> Charge:
+    """A hold that is still one keeps everybody out; where it is one no more, others may be overdue now."""
+    if booking.state == BookingState.EXPIRED:
+        expire_overdue_holds(now=now, unit_ids=[booking.unit_id])
     stretch = stretch_of(booking)
     rules.check_not_past(stretch, now=now)
     booking.state, booking.hold_expires_at = BookingState.CONFIRMED, None
     booking.use, booking.note = use, note
-    with refused_as(errors.UnitTaken, constraint=ONCE):
-        booking.save(update_fields=["state", "hold_expires_at", "use", "note"])
-    fix_price(booking, stretch=stretch, activity=activity, now=now)
+    with ended_as(errors.UnitTaken, constraint=ONCE):
+        update(booking, "state", "hold_expires_at", "use", "note")
+    charge = fix_price(booking, stretch=stretch, activity=activity, now=now)
     record(booking, "booking confirmed", by=by)
+    return charge
 
 
-def fix_price(booking: Booking, *, stretch: rules.Stretch, activity: str, now: datetime) -> None:
+def fix_price(booking: Booking, *, stretch: rules.Stretch, activity: str, now: datetime) -> Charge:
     """Write the charge of a booking by the tariff in force, with all that explains it."""
     space = booking.unit.space
     price = price_of(space=space, stretch=stretch, activity=activity, use=booking.use)
-    fix_charge(
+    return fix_charge(
         source=booking,
         place=space.place,
         payer=booking.holder,
@@ -133,16 +166,6 @@ def fix_price(booking: Booking, *, stretch: rules.Stretch, activity: str, now: d
     )
 
 
-@transaction.atomic
-def give_back(*, basket: UUID, holder: User) -> None:
-    """The person lets a hold go; nothing was owed and no mail is sent."""
-    held = Booking.objects.select_for_update().filter(basket=basket, holder=holder, state=BookingState.HELD)
-    for booking in held:
-        booking.state, booking.hold_expires_at = BookingState.CANCELLED, None
-        booking.save(update_fields=["state", "hold_expires_at"])
-        record(booking, "hold given back", by=holder)
-
-
 @retried(refusal=errors.UnitTaken)
 @transaction.atomic
 def cancel_booking(*, booking: Booking, by: User, now: datetime, by_host: bool = False) -> Booking:
@@ -152,6 +175,13 @@ def cancel_booking(*, booking: Booking, by: User, now: datetime, by_host: bool =
     """
     lock_units([booking.unit_id])
     booking = selectors.with_place().select_for_update(of=("self",)).get(pk=booking.pk)
+    cancel_locked(booking, by=by, now=now, by_host=by_host)
+    tell_cancelled([booking], by_host=by_host)
+    return booking
+
+
+def cancel_locked(booking: Booking, *, by: User, now: datetime, by_host: bool = False) -> None:
+    """Its unit is locked; the mail is the caller's. Raises BookingOver, CancelTooLate."""
     until = rules.cancellable_until(booking.starts_at, booking.unit.space.cancel_notice)
     rules.check_cancellable(
         booking.state,
@@ -166,5 +196,3 @@ def cancel_booking(*, booking: Booking, by: User, now: datetime, by_host: bool =
     booking.save(update_fields=["state", "hold_expires_at", "revision"])
     cancel_charge(source=booking, by=by)
     record(booking, "booking cancelled", by=by, role="host" if by_host else "")
-    tell_cancelled(booking, by_host=by_host)
-    return booking

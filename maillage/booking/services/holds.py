@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
@@ -11,14 +11,28 @@ from django.db import transaction
 from maillage.accounts.models import User
 from maillage.booking import errors, rules, selectors
 from maillage.booking.enums import BLOCKING, BookingState
-from maillage.booking.models import Booking, Closure
+from maillage.booking.models import Booking
 from maillage.core.audit import record
-from maillage.core.db import refused_as, retried
+from maillage.core.db import ended_as, retried
 from maillage.core.form_keys import answered_once
 from maillage.core.periods import DateSpan, Period
+from maillage.core.prepared import Whole, insert, rows
 from maillage.places.enums import LifeCycle, WhoMayBook
 from maillage.places.models import Place, Space, Unit
 
+PERSON = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+LOCK = "SELECT id FROM places_unit WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
+IN_THE_WAY = """
+SELECT unit_id, hold_expires_at FROM booking_booking
+WHERE unit_id = ANY(%s) AND state = ANY(%s) AND upper(period) > %s AND lower(period) < %s
+"""
+CLOSURES = "SELECT days FROM booking_closure WHERE place_id = %s AND days && daterange(%s, %s)"
+RUNNING_HOLDS = Whole(
+    Booking,
+    "unit__space",
+    tail="WHERE booking.holder_id = %s AND booking.state = 'held' AND booking.hold_expires_at > %s"
+    " ORDER BY booking.unit_id, booking.starts_at FOR UPDATE OF booking",
+)
 ONCE = "booking_unit_held_once"
 DRAWN = frozenset({"booking_booking_reference_key"})
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,6 +46,10 @@ class Wish:
     space: Space
     stretch: rules.Stretch
     unit: Unit | None = None
+
+    def times(self, count: int) -> "list[Wish]":
+        """The chosen unit, then any others of its space."""
+        return [self, *[replace(self, unit=None)] * (count - 1)]
 
 
 def policy_of(space: Space) -> rules.Policy:
@@ -75,15 +93,24 @@ def hold_units(*, wishes: Sequence[Wish], holder: User, now: datetime) -> list[B
     return _hold(wishes, holder=holder, now=now)
 
 
-def _hold(wishes: Sequence[Wish], *, holder: User, now: datetime) -> list[Booking]:
+def _hold(wishes: Sequence[Wish], *, holder: User, now: datetime, joining: bool = False) -> list[Booking]:
     """In the transaction of the caller, which ends with whatever this raises."""
     check_basket(wishes, now=now)
+    if joining:
+        lock_person(holder)
     candidates = {wish: _candidates(wish) for wish in wishes}
     lock_units(unit.pk for units in candidates.values() for unit in units)
-    check_holds(holder, adding=len(wishes), now=now)
+    running = running_holds(holder, now=now)
+    check_holds(running, adding=len(wishes))
     check_closures(wishes)
-    basket = uuid4()
-    return [hold_one(wish, candidates[wish], holder=holder, basket=basket, now=now) for wish in wishes]
+    basket, until = uuid4(), now + rules.HOLD
+    joined = in_one_basket(running, place_id=wishes[0].space.place_id) if joining else []
+    if joined:
+        basket, until = joined[0].basket, renew(joined, adding=len(wishes), now=now)
+    return [
+        hold_one(wish, candidates[wish], holder=holder, basket=basket, until=until, now=now)
+        for wish in wishes
+    ]
 
 
 def check_basket(wishes: Sequence[Wish], *, now: datetime) -> None:
@@ -97,58 +124,82 @@ def check_basket(wishes: Sequence[Wish], *, now: datetime) -> None:
         rules.check_policy(wish.stretch, policy=policy_of(wish.space), now=now)
 
 
-def check_holds(holder: User, *, adding: int, now: datetime) -> None:
+def running_holds(holder: User, *, now: datetime) -> list[Booking]:
+    """Locked after the units, in the order of `basket_of`: what is confirmed meanwhile cannot be joined."""
+    return RUNNING_HOLDS(holder.pk, now)
+
+
+def check_holds(running: Sequence[Booking], *, adding: int) -> None:
     """One person cannot keep a whole centre on hold."""
-    held = Booking.objects.filter(holder=holder, state=BookingState.HELD, hold_expires_at__gt=now).count()
-    if held + adding > rules.MOST_HOLDS:
+    if len(running) + adding > rules.MOST_HOLDS:
         raise errors.TooManyHolds(most=rules.MOST_HOLDS)
+
+
+def in_one_basket(running: Sequence[Booking], *, place_id: int) -> list[Booking]:
+    """What is held at a place together: the basket begun last, if there are several."""
+    here = [booking for booking in running if booking.unit.space.place_id == place_id]
+    latest = max(here, key=lambda booking: booking.created_at).basket if here else None
+    return [booking for booking in here if booking.basket == latest]
+
+
+def renew(held: Sequence[Booking], *, adding: int, now: datetime) -> datetime:
+    """Give a basket that grows its new end, the same for all that it holds. Raises BasketTooLarge."""
+    if len(held) + adding > rules.MOST_IN_A_BASKET:
+        raise errors.BasketTooLarge(most=rules.MOST_IN_A_BASKET)
+    until = rules.hold_end(min(booking.created_at for booking in held), now=now)
+    Booking.objects.filter(pk__in=[booking.pk for booking in held]).update(hold_expires_at=until)
+    return until
 
 
 def check_closures(wishes: Iterable[Wish]) -> None:
     """Read again under the lock: a host may have closed the place since the calendar was read."""
     for wish in wishes:
         open_days = [day for day, _ in wish.stretch.days]
-        closures = Closure.objects.filter(
-            place_id=wish.space.place_id, days__overlap=(open_days[0], open_days[-1] + timedelta(days=1))
-        )
-        if any(day in closed for closed in closures.values_list("days", flat=True) for day in open_days):
+        closures = rows(CLOSURES, [wish.space.place_id, open_days[0], open_days[-1] + timedelta(days=1)])
+        if any(day in closed for (closed,) in closures for day in open_days):
             raise errors.PlaceClosedThen
 
 
-def hold_one(wish: Wish, candidates: Sequence[Unit], *, holder: User, basket: UUID, now: datetime) -> Booking:
+def hold_one(
+    wish: Wish, candidates: Sequence[Unit], *, holder: User, basket: UUID, until: datetime, now: datetime
+) -> Booking:
     """Insert a hold on the first free candidate; the units must be locked."""
     blocked = policy_of(wish.space).blocked(wish.stretch.visible)
     unit = first_free(candidates, blocked=blocked, now=now)
-    with refused_as(errors.UnitTaken, constraint=ONCE):
-        booking = Booking.objects.create(
-            unit=unit,
-            holder=holder,
-            reference=new_reference(),
-            basket=basket,
-            moment=wish.stretch.moment,
-            day=wish.stretch.day,
-            starts_at=wish.stretch.starts_at,
-            ends_at=wish.stretch.ends_at,
-            period=(blocked.start, blocked.end),
-            state=BookingState.HELD,
-            hold_expires_at=now + rules.HOLD,
-            created_at=now,
-        )
+    booking = Booking(
+        unit=unit,
+        holder=holder,
+        reference=new_reference(),
+        basket=basket,
+        moment=wish.stretch.moment,
+        day=wish.stretch.day,
+        starts_at=wish.stretch.starts_at,
+        ends_at=wish.stretch.ends_at,
+        period=(blocked.start, blocked.end),
+        state=BookingState.HELD,
+        hold_expires_at=until,
+        created_at=now,
+    )
+    with ended_as(errors.UnitTaken, constraint=ONCE):
+        insert(booking)
     record(booking, "booking held", by=holder, unit=unit.pk)
     return booking
 
 
+def lock_person(holder: User) -> None:
+    """Before any unit: two windows of one person add to a basket, or confirm it, one after the other."""
+    rows(PERSON, [f"baskets of {holder.pk}"])
+
+
 def lock_units(unit_ids: Iterable[int]) -> list[int]:
     """SELECT … FOR UPDATE in id order: whoever comes second waits here, and no two wait for each other."""
-    locked = Unit.objects.select_for_update(of=("self",)).filter(pk__in=set(unit_ids)).order_by("pk")
-    return list(locked.values_list("pk", flat=True))
+    return [pk for (pk,) in rows(LOCK, [list(unit_ids)])]
 
 
 def first_free(candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:
     """Return the first free unit, its overdue holds swept if any stand in the way, or raise UnitTaken."""
     ids = [unit.pk for unit in candidates]
-    in_the_way = Booking.objects.filter(unit__in=ids, state__in=BLOCKING).overlapping(blocked).order_by()
-    expiries = list(in_the_way.values_list("unit", "hold_expires_at"))
+    expiries = rows(IN_THE_WAY, [ids, BLOCKING, blocked.start, blocked.end])
     taken = {pk for pk, expires_at in expiries if expires_at is None or expires_at > now}
     if len(taken) < len({pk for pk, _ in expiries}):
         expire_overdue_holds(now=now, unit_ids=ids)
@@ -197,9 +248,12 @@ def stretch_for(
 
 @retried(refusal=errors.UnitTaken, redraws=DRAWN)
 def hold_once(*, wishes: Sequence[Wish], holder: User, form_key: UUID, now: datetime) -> UUID:
-    """`hold_units` under the form's one-use key; returns the basket. The same key gives the same basket."""
+    """Hold under the form's one-use key, in the basket being filled at that place, else in a new one.
+
+    Returns the basket; the same key gives the same basket. What cannot be added leaves the basket as it was.
+    """
 
     def hold() -> str:
-        return str(_hold(wishes, holder=holder, now=now)[0].basket)
+        return str(_hold(wishes, holder=holder, now=now, joining=True)[0].basket)
 
     return UUID(answered_once(hold, key=form_key, user=holder, purpose="hold", now=now))

@@ -1,6 +1,7 @@
 """What people are told by mail, in their language, with the calendar event that follows the booking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parseaddr
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from maillage.billing.models import Charge
 from maillage.booking import selectors
 from maillage.booking.enums import BookingState
 from maillage.booking.models import Booking, Closure
@@ -16,24 +18,59 @@ from maillage.core.mail import queue_mail
 from maillage.places.models import Place
 
 
-def tell_confirmed(bookings: Iterable[Booking]) -> None:
-    booked = list(bookings)
-    charges = selectors.charges_by_booking(booked)
-    for booking in booked:
-        _tell(booking, "booking/mail/confirmed.txt", method="REQUEST", charge=charges.get(booking.pk))
+def tell_confirmed(bookings: Sequence[Booking], *, charges: Mapping[int, Charge] | None = None) -> None:
+    """One mail for what one person took together at one place; each booking is an event of its own.
+
+    `charges`: those just fixed, by booking; they are read where the caller has not got them.
+    """
+    charges = charges or selectors.charges_by_booking(list(bookings))
+    if len(bookings) == 1:
+        charge = charges.get(bookings[0].pk)
+        _tell(bookings[0], "booking/mail/confirmed.txt", method="REQUEST", charge=charge)
+        return
+    _tell_together(
+        bookings,
+        "booking/mail/basket_confirmed.txt",
+        method="REQUEST",
+        lines=[(booking, charges.get(booking.pk)) for booking in bookings],
+        cents=sum(charge.cents for charge in charges.values()),
+    )
 
 
-def tell_cancelled(booking: Booking, *, by_host: bool) -> None:
-    _tell(booking, "booking/mail/cancelled.txt", method="CANCEL", by_host=by_host)
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a booking was before it changed."""
+
+    label: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+def tell_changed(booking: Booking, *, before: Before, by_host: bool) -> None:
+    charge = selectors.charges_by_booking([booking]).get(booking.pk)
+    _tell(
+        booking,
+        "booking/mail/changed.txt",
+        method="REQUEST",
+        before=before,
+        charge=charge,
+        by_host=by_host,
+    )
+
+
+def tell_cancelled(bookings: Sequence[Booking], *, by_host: bool) -> None:
+    """One mail for what was taken together."""
+    if len(bookings) == 1:
+        _tell(bookings[0], "booking/mail/cancelled.txt", method="CANCEL", by_host=by_host)
+        return
+    _tell_together(bookings, "booking/mail/basket_cancelled.txt", method="CANCEL", by_host=by_host)
 
 
 def tell_closed(bookings: Iterable[Booking], *, closure: Closure, now: datetime) -> None:
     """Each person learns what becomes of the booking, and what is free nearest to it."""
     for booking in bookings:
         is_cancelled = booking.state == BookingState.CANCELLED
-        offers = selectors.alternatives(
-            space=booking.unit.space, unit=booking.unit, day=booking.day, moment=booking.moment, now=now
-        )
+        offers = selectors.alternatives(**selectors.asked_for(booking), now=now)
         _tell(
             booking,
             "booking/mail/closed.txt",
@@ -45,7 +82,12 @@ def tell_closed(bookings: Iterable[Booking], *, closure: Closure, now: datetime)
 
 
 def _tell(booking: Booking, template: str, *, method: str, **context: object) -> None:
+    _tell_together([booking], template, method=method, booking=booking, **context)
+
+
+def _tell_together(bookings: Sequence[Booking], template: str, *, method: str, **context: object) -> None:
     """Somebody without an account has no address: the host tells them."""
+    booking = bookings[0]
     if booking.holder is None or not booking.holder.is_active:
         return
     place = booking.unit.space.place
@@ -54,8 +96,8 @@ def _tell(booking: Booking, template: str, *, method: str, **context: object) ->
             recipient=booking.holder.email,
             language=booking.holder.language,
             template=template,
-            context={"booking": booking, "place": place, **context},
-            calendar=lambda: calendar_event(booking, method=method),
+            context={"bookings": bookings, "holder": booking.holder, "place": place, **context},
+            calendar=lambda: "".join(calendar_event(each, method=method) for each in bookings),
             calendar_method=method,
         )
 

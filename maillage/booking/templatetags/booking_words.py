@@ -3,15 +3,18 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maillage.billing.enums import AccessTerms, RateUnit
+from maillage.billing.enums import AccessTerms, ChargeState, RateUnit
+from maillage.billing.models import Charge
 from maillage.billing.rules import Line
 from maillage.booking.enums import Moment
+from maillage.booking.selectors import Alternative
 from maillage.core import text
 
 register = template.Library()
@@ -75,6 +78,42 @@ def _counted(per: str, many: Decimal) -> str:
     }
     decimals = max(0, -int(many.normalize().as_tuple().exponent))
     return words[RateUnit(per)] % {"many": text.number(many, decimals=decimals)}
+
+
+@register.filter
+def price_words(charge: Charge | None) -> str:
+    """What a booking costs and what is left to pay, after any change of its time."""
+    if charge is None:
+        return _("nothing to pay")
+    price, paid = charge.price_cents, charge.paid_before_cents
+    amounts = {
+        "price": text.euros(price, full=True),
+        "paid": text.euros(paid, full=True),
+        "left": text.euros(charge.cents, full=True),
+        "back": text.euros(charge.to_return_cents, full=True),
+    }
+    if charge.to_return_cents:
+        return _("%(price)s; %(paid)s were paid, the place gives %(back)s back") % amounts
+    if paid and charge.state == ChargeState.TO_PAY:
+        return _("%(price)s, of which %(paid)s are paid and %(left)s are left to pay on site") % amounts
+    if paid:
+        return _("%(price)s, paid") % amounts
+    return f"{amounts['price']}, {charge.get_state_display()}" if price else _("free access")
+
+
+@register.simple_tag
+def change_query(offer: Alternative) -> str:
+    """The address of the same page, asking for what is offered."""
+    stretch = offer.stretch
+    asked = {
+        "poste": offer.unit.pk if offer.unit else "",
+        "jour": offer.day.isoformat(),
+        "moment": stretch.moment,
+    }
+    if stretch.moment == Moment.SLOT:
+        start, end = timezone.localtime(stretch.starts_at), timezone.localtime(stretch.ends_at)
+        asked |= {"de": f"{start:%H:%M}", "a": f"{end:%H:%M}"}
+    return f"?{urlencode(asked)}"
 
 
 @register.filter

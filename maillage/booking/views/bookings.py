@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from maillage.booking import selectors, services
-from maillage.booking.enums import BookingState
+from maillage.booking.enums import CHANGEABLE, BookingState
 from maillage.booking.models import Booking
 from maillage.booking.rules import cancellable_until
 from maillage.booking.views.holding import person
@@ -27,9 +27,12 @@ def my_bookings(request: HttpRequest) -> HttpResponse:
     shown = list(past.order_by("-starts_at")[:PAST_SHOWN])
     charges = selectors.charges_by_booking([*upcoming, *shown])
     context = {
-        "upcoming": [(booking, charges.get(booking.pk)) for booking in upcoming],
+        "upcoming": [
+            [(booking, charges.get(booking.pk)) for booking in lines]
+            for lines in selectors.by_basket(upcoming)
+        ],
         "past": [(booking, charges.get(booking.pk)) for booking in shown],
-        "held": selectors.held_by(person(request), now=now),
+        "held": selectors.by_basket(selectors.held_by(person(request), now=now)),
         "today": timezone.localdate(now),
     }
     return render(request, "booking/my_bookings.html", context)
@@ -82,7 +85,8 @@ def _page(
         .filter(basket=booking.basket)
         .exclude(pk=booking.pk),
         "cancel_until": until,
-        "is_live": booking.state in {BookingState.CONFIRMED, BookingState.CHECKED_IN},
+        "is_live": booking.state in CHANGEABLE,
+        "may_change": booking.state in CHANGEABLE and now < booking.ends_at,
         "may_cancel": booking.state == BookingState.CONFIRMED and now <= until,
         "refusal": refusal,
         "today": timezone.localdate(now),

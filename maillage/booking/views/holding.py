@@ -1,26 +1,21 @@
-"""Taking a unit: hold it for ten minutes, confirm it, give it back; what to offer when it is lost."""
+"""Taking a unit: hold it for ten minutes in a basket; what to offer when it is lost."""
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from maillage.accounts.models import User
 from maillage.booking import selectors, services
-from maillage.booking.enums import BookingState
-from maillage.booking.errors import UnitTaken
-from maillage.booking.forms.holding import ConfirmForm, HoldForm
-from maillage.booking.models import Booking
-from maillage.booking.rules import cancellable_until
-from maillage.booking.services.prices import BasketPrice, price_basket
+from maillage.booking.errors import FewerFree, UnitTaken
+from maillage.booking.forms.holding import HoldForm
+from maillage.booking.services import Wish
 from maillage.core.errors import RuleBroken
 from maillage.places.models import Space, Unit
 
@@ -29,7 +24,9 @@ from maillage.places.models import Space, Unit
 def hold(request: HttpRequest) -> HttpResponse:
     """An anonymous person signs in first and comes back to the same choice on the place's page."""
     form = HoldForm(request.POST)
-    space = get_object_or_404(selectors.bookable_spaces(), pk=_whole_number(request.POST.get("space")))
+    space = selectors.bookable_space(_whole_number(request.POST.get("space")))
+    if space is None:
+        raise Http404
     if not isinstance(request.user, User):
         return redirect_to_login(_choice_url(space, request))
     if not form.is_valid():
@@ -38,71 +35,26 @@ def hold(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     try:
         wish = services.wish_for(space=space, unit=unit, now=now, **form.when())
-        basket = services.hold_once(wishes=[wish], holder=request.user, form_key=form.key(), now=now)
+        wishes = wish.times(form.how_many)
+        basket = services.hold_once(wishes=wishes, holder=request.user, form_key=form.key(), now=now)
     except UnitTaken as refusal:
-        return _lost(request, space=space, unit=unit, refusal=refusal, **form.day_and_moment())
+        return _too_few(request, form, wish, refusal)
     except RuleBroken as refusal:
         form.add_error(None, str(refusal))
         return _refused(request, form, space)
+    if form.cleaned_data["basket"] not in {None, basket}:
+        messages.warning(request, _("The time of your first basket was over: this is a new one."))
     return redirect("booking:basket", basket)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def basket(request: HttpRequest, basket: UUID) -> HttpResponse:
-    bookings = list(selectors.basket_of(person(request), basket=basket))
-    if not bookings:
-        raise Http404
-    if any(booking.state not in {BookingState.HELD, BookingState.EXPIRED} for booking in bookings):
-        return redirect(bookings[0])
-    try:
-        price = price_basket(bookings, activity=person(request).activity)
-    except RuleBroken as refusal:
-        return render(request, "booking/refused.html", _refusal(bookings[0].unit.space, refusal), status=422)
-    typed = request.POST if request.method == "POST" else None
-    form = ConfirmForm(typed, by_use=price.by_use, by_activity=price.by_activity)
-    if request.method == "POST" and form.is_valid():
-        return _confirm(request, bookings, form, price)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "booking/basket.html", _basket_context(bookings, form, price), status=status)
-
-
-def _confirm(
-    request: HttpRequest, bookings: list[Booking], form: ConfirmForm, price: BasketPrice
-) -> HttpResponse:
-    first = bookings[0]
-    try:
-        confirmed = services.confirm_basket(
-            basket=first.basket, holder=person(request), now=timezone.now(), **form.told()
-        )
-    except UnitTaken as refusal:
-        return _lost(
-            request,
-            space=first.unit.space,
-            unit=first.unit,
-            refusal=refusal,
-            day=first.day,
-            moment=first.moment,
-        )
-    except RuleBroken as refusal:
-        form.add_error(None, str(refusal))
-        return render(request, "booking/basket.html", _basket_context(bookings, form, price), status=422)
-    messages.success(
-        request,
-        _("It is booked. The confirmation is on its way to %(email)s.") % {"email": person(request).email},
-    )
-    return redirect(confirmed[0])
-
-
-@login_required
-@require_POST
-def give_back(request: HttpRequest, basket: UUID) -> HttpResponse:
-    booking = selectors.basket_of(person(request), basket=basket).first()
-    if booking is None:
-        raise Http404
-    services.give_back(basket=basket, holder=person(request))
-    messages.info(request, _("It is free for others again. Nothing was charged."))
-    return redirect(booking.unit.space.place)
+def _too_few(request: HttpRequest, form: HoldForm, wish: Wish, refusal: UnitTaken) -> HttpResponse:
+    """Of several some may be free: the number is corrected at its field. Else what is free nearest to it."""
+    several = form.how_many > 1
+    free = selectors.free_units_of(wish.space, wish.stretch, now=timezone.now()) if several else []
+    if not free or wish.unit not in {None, *free}:
+        return lost(request, space=wish.space, unit=wish.unit, refusal=refusal, **form.when())
+    form.add_error("count", str(FewerFree(free=len(free), asked=form.how_many)))
+    return _refused(request, form, wish.space)
 
 
 def person(request: HttpRequest) -> User:
@@ -110,25 +62,7 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def _basket_context(bookings: list[Booking], form: ConfirmForm, price: BasketPrice) -> dict[str, Any]:
-    first, now = bookings[0], timezone.now()
-    ends_at = first.hold_expires_at
-    return {
-        "bookings": bookings,
-        "booking": first,
-        "place": first.unit.space.place,
-        "form": form,
-        "price": price,
-        "stretch": services.stretch_of(first),
-        "now": now,
-        "hold_started_at": first.created_at,
-        "hold_ends_at": ends_at,
-        "seconds_left": max(0, int((ends_at - now).total_seconds())) if ends_at else 0,
-        "cancel_until": cancellable_until(first.starts_at, first.unit.space.cancel_notice),
-    }
-
-
-def _lost(
+def lost(
     request: HttpRequest, *, space: Space, unit: Unit | None, refusal: RuleBroken, **when: Any
 ) -> HttpResponse:
     """409: what happened, what was not charged, and the nearest free alternatives."""
@@ -136,27 +70,27 @@ def _lost(
     left = selectors.leftover(space=space, unit=unit, now=now, **when)
     context = {"space": space, "unit": unit, "place": space.place, "now": now, **when}
     context |= {"offers": left.offers, "board": left.board, "refusal": refusal}
+    context["lines"] = selectors.basket_being_filled(request.user, place=space.place, now=now)
     return render(request, "booking/lost.html", context, status=409)
 
 
 def _refused(request: HttpRequest, form: HoldForm, space: Space) -> HttpResponse:
-    """422: the rule in words; for a room the form comes back as it was typed."""
-    return render(
-        request, "booking/refused.html", {"form": form, "space": space, "place": space.place}, status=422
-    )
-
-
-def _refusal(space: Space, refusal: RuleBroken) -> dict[str, Any]:
-    return {"space": space, "place": space.place, "refusal": refusal}
+    """422: the rule in words; times and a number come back as they were typed."""
+    lines = selectors.basket_being_filled(request.user, place=space.place, now=timezone.now())
+    context = {"form": form, "space": space, "place": space.place, "lines": lines}
+    return render(request, "booking/refused.html", context, status=422)
 
 
 def _unit_of(space: Space, form: HoldForm) -> Unit | None:
     number = form.cleaned_data["unit"]
-    return get_object_or_404(space.units.filter(is_active=True), pk=number) if number else None
+    unit = selectors.active_unit(number, space=space) if number else None
+    if number and unit is None:
+        raise Http404
+    return unit
 
 
 def _choice_url(space: Space, request: HttpRequest) -> str:
-    names = {"day": "jour", "moment": "moment", "unit": "poste"}
+    names = {"day": "jour", "moment": "moment", "unit": "poste", "count": "nombre"}
     kept = {french: request.POST[name] for name, french in names.items() if request.POST.get(name)}
     return f"{space.place.get_absolute_url()}?{urlencode(kept)}"
 

@@ -136,7 +136,7 @@ class _Tariffs:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._versions: dict[int, list[Tariff]] = defaultdict(list)
-        for tariff in Tariff.objects.filter(place__in=set(places)).prefetch_related("rates"):
+        for tariff in Tariff.objects.kept().filter(place__in=set(places)).prefetch_related("rates"):
             self._versions[tariff.place_id].append(tariff)
 
     def price(self, row: KeptBooking) -> Price:
