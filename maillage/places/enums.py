@@ -148,6 +148,7 @@ class Role(TextChoices):
 ROLES_OF_NETWORK = {Role.NETWORK_MANAGER, Role.ANIMATOR, Role.TELEWORKER, Role.REVIEWER, Role.COMMITTEE}
 ROLES_OF_PLACE = {Role.HOST, Role.ANIMATOR}
 ROLES_OF_ORGANISATION = {Role.CARRIER, Role.REVIEWER, Role.EMPLOYER}
+ROLES_PASSED_ON = {Role.CARRIER, Role.EMPLOYER}  # those who hold them in an organisation name others
 
 
 class InterestUse(TextChoices):
@@ -181,3 +182,19 @@ class ReportMatter(TextChoices):
     CLOSED = "closed", _("The place was shut, or no longer exists")
     ACCESS = "access", _("The way in, the address, the accessibility")
     OTHER = "other", pgettext_lazy("an error on a page", "Something else")
+
+
+class PhotoLicence(TextChoices):
+    """On what terms others may use a photo of a place."""
+
+    RESERVED = "reserved", _("All rights reserved")
+    OPEN_LICENCE = "open_licence", _("Open Licence 2.0 (Etalab)")
+    CC_BY = "cc_by", "CC BY 4.0"
+    CC_BY_SA = "cc_by_sa", "CC BY-SA 4.0"
+    CC0 = "cc0", _("Free of rights (CC0)")
+
+
+class PhotoMove(TextChoices):
+    FIRST = "first", _("Make it the main photo")
+    EARLIER = "earlier", _("Move up")
+    LATER = "later", _("Move down")

@@ -54,6 +54,25 @@ class NameWithoutLetters(RuleBroken):
     message = _("Write a name with letters or figures: the address of the page is made of it.")
 
 
+class PointFarAway(RuleBroken):
+    message = _(
+        "This point is %(distance)s from the town hall of %(commune)s. Check the figures: latitude first, "
+        "then longitude."
+    )
+
+
+class SameCarrier(RuleBroken):
+    message = _("This organisation carries the place already. Choose another one.")
+
+
+class CarrierKnownLater(RuleBroken):
+    message = _("A change of carrier is already known on %(day)s. Choose a later day, or take that one back.")
+
+
+class NoCarrierChange(RuleBroken):
+    message = _("No change of carrier is known: there is nothing to take back.")
+
+
 class CommuneElsewhere(RuleBroken):
     message = _("%(commune)s is not in the territory of the network. Choose a commune of: %(territory)s.")
 
@@ -131,3 +150,25 @@ class PageTooOld(RuleBroken):
 
 class UnknownDepartement(RuleBroken):
     message = _("No département has the code %(code)s. Load the territory first, then write 48 or 2A.")
+
+
+class TooManyPhotos(RuleBroken):
+    message = _("A place shows at most %(most)d photos. Remove one of them first.")
+
+
+class PhotoAlreadyThere(RuleBroken):
+    message = _("The place already shows this photo. Choose another one.")
+
+
+class PictureUnreadable(RuleBroken):
+    message = _("This file cannot be read as a picture: it is damaged or incomplete. Choose another one.")
+
+
+class PictureTooSmall(RuleBroken):
+    message = _(
+        "This picture has %(width)d × %(height)d pixels. Choose one of at least %(least)d × %(least)d."
+    )
+
+
+class PictureTooDetailed(RuleBroken):
+    message = _("This picture has %(millions)d million pixels. Reduce it to %(most)d million at most.")

@@ -3,13 +3,18 @@
 from django.urls import path
 
 from maillage.places.views import (
+    animation,
+    carriers,
     editing,
     hours,
+    identity,
     interest,
     interest_counts,
     life,
     mandates,
     offers,
+    organisations,
+    photos,
     reports,
     spaces,
 )
@@ -21,6 +26,14 @@ urlpatterns = [
         "mes-mandats/invitations/<int:invitation_id>/accepter",
         mandates.accept_invitation,
         name="accept-invitation",
+    ),
+    path("invitations/<str:token>/decliner", mandates.decline_invitation, name="decline-invitation"),
+    path("animation", animation.animator_home, name="animator-home"),
+    path("organisations/<int:organisation_id>", organisations.organisation, name="organisation"),
+    path(
+        "organisations/<int:organisation_id>/personnes",
+        organisations.organisation_people,
+        name="organisation-people",
     ),
     path("lieux/<slug:network>/<slug:place>/personnes", mandates.place_people, name="people"),
     path("reseaux/<slug:slug>/personnes", mandates.network_people, name="network-people"),
@@ -73,6 +86,27 @@ urlpatterns = [
         name="add-unit",
     ),
     path("lieux/<slug:network>/<slug:place>/equipements", offers.equipment, name="edit-equipment"),
+    path("photos/<uuid:key>/<int:width>.webp", photos.photo_image, name="photo-image"),
+    path("lieux/<slug:network>/<slug:place>/photos", photos.photos, name="edit-photos"),
+    path("lieux/<slug:network>/<slug:place>/photos/<int:photo_id>", photos.photo, name="edit-photo"),
+    path(
+        "lieux/<slug:network>/<slug:place>/photos/<int:photo_id>/deplacer",
+        photos.move_photo,
+        name="move-photo",
+    ),
+    path(
+        "lieux/<slug:network>/<slug:place>/photos/<int:photo_id>/retirer",
+        photos.remove_photo,
+        name="remove-photo",
+    ),
+    path("lieux/<slug:network>/<slug:place>/position", identity.position, name="edit-position"),
+    path("lieux/<slug:network>/<slug:place>/identite", identity.identity, name="edit-identity"),
+    path("lieux/<slug:network>/<slug:place>/porteur", carriers.carrier, name="edit-carrier"),
+    path(
+        "lieux/<slug:network>/<slug:place>/porteur/reprendre",
+        carriers.take_back_carrier,
+        name="take-back-carrier",
+    ),
     path("lieux/<slug:network>/<slug:place>/vie", life.life, name="edit-life"),
     path("reseaux/<slug:slug>/lieux/nouveau", life.new_place, name="new-place"),
 ]

@@ -43,8 +43,13 @@ def test_places_invitation_one_target():
 
 
 def test_places_invitation_one_end():
-    with refused_by("places_invitation_one_end"):
-        InvitationFactory(accepted_at=SUNDAY_EVENING, withdrawn_at=SUNDAY_EVENING)
+    for ends in (
+        ["accepted_at", "withdrawn_at"],
+        ["accepted_at", "declined_at"],
+        ["withdrawn_at", "declined_at"],
+    ):
+        with refused_by("places_invitation_one_end"):
+            InvitationFactory(**dict.fromkeys(ends, SUNDAY_EVENING))
 
 
 def test_a_mandate_is_in_force_from_its_first_day_to_its_last():

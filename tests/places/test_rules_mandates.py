@@ -26,11 +26,13 @@ OF_ORGANISATION = [Role.CARRIER, Role.REVIEWER, Role.EMPLOYER]
         ({Role.HOST}, "organisation", []),
         ({Role.ANIMATOR, Role.TELEWORKER, Role.REVIEWER, Role.COMMITTEE}, "network", []),
         ({Role.ANIMATOR}, "place", []),
-        ({Role.CARRIER, Role.EMPLOYER}, "organisation", []),
+        ({Role.CARRIER, Role.EMPLOYER}, "organisation", [Role.CARRIER, Role.EMPLOYER]),
+        ({Role.REVIEWER}, "organisation", []),
+        ({Role.CARRIER}, "place", []),
         (set(), "place", []),
     ],
 )
-def test_the_manager_gives_every_role_and_the_host_those_of_the_place(held, target, given):
+def test_each_gives_the_roles_that_are_theirs_to_give(held, target, given):
     assert rules.roles_to_give(target=target, grantor_roles=held) == given
     assert [role for role in Role if rules.may_grant(role=role, target=target, grantor_roles=held)] == given
 
@@ -48,11 +50,11 @@ def test_nobody_is_the_host_of_a_network_nor_the_manager_of_a_place():
             rules.check_target(role=role, target=target)
 
 
-def test_an_invitation_waits_until_it_is_accepted_withdrawn_or_old():
-    waiting = {"expires_at": NOW + timedelta(seconds=1), "accepted_at": None, "withdrawn_at": None}
+def test_an_invitation_waits_until_it_is_answered_withdrawn_or_old():
+    waiting = {"expires_at": NOW + timedelta(seconds=1), "answered_at": None, "withdrawn_at": None}
     rules.check_invitation(**waiting, now=NOW)
 
-    for end in ({"expires_at": NOW}, {"accepted_at": NOW}, {"withdrawn_at": NOW}):
+    for end in ({"expires_at": NOW}, {"answered_at": NOW}, {"withdrawn_at": NOW}):
         with pytest.raises(InvitationOver):
             rules.check_invitation(**(waiting | end), now=NOW)
 

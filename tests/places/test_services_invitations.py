@@ -1,6 +1,7 @@
 """Mandates offered by mail: accepted by the owner of the address, in the name of an inviter who still may."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,7 +19,7 @@ from maillage.places.errors import (
 from maillage.places.models import Invitation, Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.mandates import InvitationFactory
-from tests.letters import link_in, newest_to
+from tests.letters import ADDRESS, newest_to
 from tests.moments import MONDAY, MONDAY_NOON
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,10 @@ def test_an_invitation_goes_by_mail_and_is_open_for_a_fortnight(place, host):
     assert mail.subject == f"Invitation à agir pour {place.name}"
     assert "Hôte vous invite à agir pour" in mail.text
     assert "jusqu’au lundi 25\N{NO-BREAK SPACE}mars" in mail.text
-    assert link_in(mail) == "/mes-mandats"
+    assert [urlsplit(link).path for link in ADDRESS.findall(mail.text)] == [
+        "/mes-mandats",
+        f"/invitations/{invitation.token}/decliner",
+    ]
 
 
 def test_an_invitation_speaks_the_language_of_the_person_else_of_the_inviter(place, host):

@@ -47,9 +47,9 @@ def test_only_a_manager_is_led_to_the_life_of_the_place(client_of, place, host, 
         page = Reader(client_of(person).get(address(place, "modifier")).content.decode())
         return [link.rpartition("/")[2] for link in page.links if link.startswith(address(place, ""))]
 
-    both = ["modifier", "horaires", "espaces", "equipements", "tarifs"]
+    both = ["modifier", "position", "horaires", "espaces", "equipements", "photos", "tarifs"]
     assert tabs(host) == both
-    assert tabs(manager) == [*both, "vie"]
+    assert tabs(manager) == [*both, "identite", "porteur", "vie"]
 
 
 def test_facts_that_are_kept_are_confirmed_today(client_of, place, host):

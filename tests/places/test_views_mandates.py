@@ -57,7 +57,7 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         "/lieux/PLACE/signalements",
     ]
     assert links(host) == [*both, "/lieux/PLACE/personnes", "/reseaux/PLACE/"]
-    assert links(animator) == [*both, "/reseaux/PLACE/"]
+    assert links(animator) == [*both, "/reseaux/PLACE/", "/animation"]
     assert links(of_closed) == [of_closed.mandates.get().place.get_absolute_url()]
     assert links(manager) == [
         "/accueil/",

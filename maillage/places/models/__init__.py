@@ -1,15 +1,18 @@
 """The rows of the places, split by noun."""
 
+from maillage.places.models.carriers import CarrierChange
 from maillage.places.models.freshness import ConfirmationReminder
 from maillage.places.models.hours import OpeningException, OpeningHours
 from maillage.places.models.interest import ExpressionOfInterest, InterestLink
 from maillage.places.models.mandates import Invitation, Mandate
 from maillage.places.models.networks import Criterion, Network
+from maillage.places.models.photos import Photo, PhotoRendition
 from maillage.places.models.places import Equipment, LifeCycleEvent, Place, Service
 from maillage.places.models.reports import ErrorReport
 from maillage.places.models.spaces import Space, Unit
 
 __all__ = [
+    "CarrierChange",
     "ConfirmationReminder",
     "Criterion",
     "Equipment",
@@ -22,6 +25,8 @@ __all__ = [
     "Network",
     "OpeningException",
     "OpeningHours",
+    "Photo",
+    "PhotoRendition",
     "Place",
     "Service",
     "Space",

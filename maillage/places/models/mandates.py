@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.signing import Signer
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,6 +12,7 @@ from maillage.places.enums import Role
 from maillage.places.models.networks import Network
 from maillage.places.models.places import Place
 
+INVITATION = Signer(salt="places.invitation")
 ONE_TARGET = (
     Q(network__isnull=False, place__isnull=True, organisation__isnull=True)
     | Q(network__isnull=True, place__isnull=False, organisation__isnull=True)
@@ -87,6 +89,7 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-created_at"]
@@ -94,13 +97,20 @@ class Invitation(models.Model):
             models.CheckConstraint(name="places_invitation_one_target", condition=ONE_TARGET),
             models.CheckConstraint(
                 name="places_invitation_one_end",
-                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
+                | Q(accepted_at__isnull=True, declined_at__isnull=True)
+                | Q(withdrawn_at__isnull=True, declined_at__isnull=True),
             ),
         ]
         indexes = [models.Index(fields=["email"], name="places_invitation_email")]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.pk})"
+
+    @property
+    def token(self) -> str:
+        """What the mail's link carries: only its reader can say no without signing in."""
+        return INVITATION.sign(str(self.pk))
 
     @property
     def target(self) -> Network | Place | Organisation:

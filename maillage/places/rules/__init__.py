@@ -1,5 +1,6 @@
 """The trade's rules on places, split by noun."""
 
+from maillage.places.rules.carriers import check_carrier_change
 from maillage.places.rules.dates import check_day_ahead, check_event_day
 from maillage.places.rules.freshness import is_reminder_due, is_stale
 from maillage.places.rules.hours import (
@@ -27,6 +28,7 @@ from maillage.places.rules.interest import (
 from maillage.places.rules.levels import Grid, LevelReading, check_grid, read_level
 from maillage.places.rules.life_cycle import check_move, check_source
 from maillage.places.rules.mandates import (
+    DECLINED_SHOWN,
     INVITATION_LIFE,
     INVITATIONS_COUNTED_OVER,
     ROLES_OF,
@@ -35,10 +37,21 @@ from maillage.places.rules.mandates import (
     check_invitation,
     check_invitations_sent,
     check_target,
+    is_open,
     last_day_before,
     may_grant,
     roles_to_give,
 )
+from maillage.places.rules.names import check_named
+from maillage.places.rules.photos import (
+    LONGEST_SIDES,
+    MOST_PHOTOS,
+    check_photo_count,
+    check_picture,
+    rendition_sizes,
+    reordered,
+)
+from maillage.places.rules.positions import FARTHEST_KM, check_position
 from maillage.places.rules.premises import Premises, PremisesFinding, check_premises, conforms
 from maillage.places.rules.reports import LONGEST_WORDS, REPORT_KEPT, REPORTS_FROM_ORIGIN, SAME_WITHIN
 from maillage.places.rules.spaces import check_lengths, check_units, check_window, usual_mode
@@ -46,13 +59,17 @@ from maillage.places.rules.visitors import check_pace
 
 __all__ = [
     "CONFIRMED_WITHIN",
+    "DECLINED_SHOWN",
+    "FARTHEST_KM",
     "INTEREST_KEPT",
     "INTEREST_MONTHS",
     "INVITATIONS_COUNTED_OVER",
     "INVITATION_LIFE",
+    "LONGEST_SIDES",
     "LONGEST_WORDS",
     "MAILS_FROM_ORIGIN",
     "MAILS_TO_ADDRESS",
+    "MOST_PHOTOS",
     "REPORTS_FROM_ORIGIN",
     "REPORT_KEPT",
     "ROLES_OF",
@@ -66,6 +83,7 @@ __all__ = [
     "PremisesFinding",
     "Span",
     "TargetKind",
+    "check_carrier_change",
     "check_confirmable",
     "check_day_ahead",
     "check_event_day",
@@ -75,7 +93,11 @@ __all__ = [
     "check_invitations_sent",
     "check_lengths",
     "check_move",
+    "check_named",
     "check_pace",
+    "check_photo_count",
+    "check_picture",
+    "check_position",
     "check_premises",
     "check_source",
     "check_spans",
@@ -86,6 +108,7 @@ __all__ = [
     "conforms",
     "day_hours",
     "half_days",
+    "is_open",
     "is_reminder_due",
     "is_stale",
     "last_day_before",
@@ -93,6 +116,8 @@ __all__ = [
     "minutes_of",
     "months_to_choose",
     "read_level",
+    "rendition_sizes",
+    "reordered",
     "roles_to_give",
     "takes_interest",
     "usual_mode",

@@ -4,7 +4,13 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from maillage.places.enums import ROLES_OF_NETWORK, ROLES_OF_ORGANISATION, ROLES_OF_PLACE, Role
+from maillage.places.enums import (
+    ROLES_OF_NETWORK,
+    ROLES_OF_ORGANISATION,
+    ROLES_OF_PLACE,
+    ROLES_PASSED_ON,
+    Role,
+)
 from maillage.places.errors import InvitationOver, NotYoursToGive, TooManyInvitations, WrongTarget
 
 TargetKind = Literal["network", "place", "organisation"]
@@ -17,17 +23,21 @@ ROLES_OF: dict[TargetKind, set[Role]] = {
 INVITATION_LIFE = timedelta(days=14)
 INVITATIONS_A_DAY = 40
 INVITATIONS_COUNTED_OVER = timedelta(days=1)
+DECLINED_SHOWN = timedelta(days=30)
 
 
 def roles_to_give(*, target: TargetKind, grantor_roles: Collection[str]) -> list[Role]:
     """What somebody may give who has `grantor_roles` over the target or over its network.
 
-    The network manager gives every role; the host of a place chooses who hosts and animates it.
+    The network manager gives every role; the host of a place chooses who hosts and animates it; whoever
+    carries or employs for an organisation names others who do the same.
     """
     is_host = target == "place" and Role.HOST in grantor_roles
-    if Role.NETWORK_MANAGER not in grantor_roles and not is_host:
-        return []
-    return [role for role in Role if role in ROLES_OF[target]]
+    if Role.NETWORK_MANAGER in grantor_roles or is_host:
+        return [role for role in Role if role in ROLES_OF[target]]
+    if target == "organisation":
+        return [role for role in Role if role in ROLES_PASSED_ON and role in grantor_roles]
+    return []
 
 
 def may_grant(*, role: str, target: TargetKind, grantor_roles: Collection[str]) -> bool:
@@ -53,11 +63,18 @@ def check_invitations_sent(count: int) -> None:
 
 
 def check_invitation(
-    *, expires_at: datetime, accepted_at: datetime | None, withdrawn_at: datetime | None, now: datetime
+    *, expires_at: datetime, answered_at: datetime | None, withdrawn_at: datetime | None, now: datetime
 ) -> None:
     """Raise InvitationOver."""
-    if accepted_at is not None or withdrawn_at is not None or expires_at <= now:
+    if not is_open(expires_at=expires_at, answered_at=answered_at, withdrawn_at=withdrawn_at, now=now):
         raise InvitationOver
+
+
+def is_open(
+    *, expires_at: datetime, answered_at: datetime | None, withdrawn_at: datetime | None, now: datetime
+) -> bool:
+    """Whether an invitation waits for its answer; `answered_at`: accepted or declined."""
+    return answered_at is None and withdrawn_at is None and now < expires_at
 
 
 def last_day_before(*, starts_on: date, today: date) -> date | None:

@@ -1,29 +1,45 @@
 """When places are open, read once for any number of places and days."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 
 from maillage.core.periods import DateSpan
-from maillage.places.models import OpeningException, OpeningHours, Place
+from maillage.core.prepared import rows
+from maillage.places.models import Place
 from maillage.places.rules import Calendar, ExceptionalHours, Span
 from maillage.places.rules.holidays import public_holidays
+
+WEEK = """
+SELECT place_id, weekday, opens_at, closes_at, is_staffed FROM places_openinghours WHERE place_id = ANY(%s)
+"""
+EXCEPTIONS = """
+SELECT place_id, "on", opens_at, closes_at, is_staffed, reason FROM places_openingexception
+WHERE place_id = ANY(%s) AND "on" >= %s AND "on" < %s ORDER BY "on", opens_at
+"""
+
+
+class Exceptional(NamedTuple):
+    """One stretch of an exceptional day; without hours, the place is shut."""
+
+    opens_at: time | None
+    closes_at: time | None
+    is_staffed: bool
+    reason: str
 
 
 def calendars(places: Sequence[Place], *, days: DateSpan) -> dict[int, Calendar]:
     """Opening calendars by place id, closures left out (they belong to the bookings). Two queries."""
     ids = [place.pk for place in places]
     week: dict[int, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    hours = OpeningHours.objects.filter(place_id__in=ids).order_by()
-    for place_id, weekday, opens_at, closes_at, is_staffed in hours.values_list(
-        "place_id", "weekday", "opens_at", "closes_at", "is_staffed"
-    ):
-        week[place_id][weekday].append(Span(opens_at, closes_at, is_staffed))
-    exceptions: dict[int, dict[date, list[OpeningException]]] = defaultdict(lambda: defaultdict(list))
-    for exception in OpeningException.objects.filter(place_id__in=ids, on__gte=days.first, on__lt=days.end):
-        exceptions[exception.place_id][exception.on].append(exception)
+    for place_id, weekday, *span in rows(WEEK, [ids]):
+        week[place_id][weekday].append(Span(*span))
+    exceptions: dict[int, dict[date, list[Exceptional]]] = defaultdict(lambda: defaultdict(list))
+    for place_id, on, *exception in rows(EXCEPTIONS, [ids, days.first, days.end]):
+        exceptions[place_id][on].append(Exceptional(*exception))
     return {
         place.pk: Calendar(
             week={weekday: tuple(sorted(spans)) for weekday, spans in week[place.pk].items()},
@@ -44,13 +60,12 @@ def holidays_in(days: DateSpan, *, departement: str) -> dict[date, str]:
     return found
 
 
-def _exceptional(rows: Iterable[OpeningException]) -> ExceptionalHours:
-    rows = list(rows)
+def _exceptional(parts: Sequence[Exceptional]) -> ExceptionalHours:
     spans = tuple(
         sorted(
-            Span(row.opens_at, row.closes_at, row.is_staffed)
-            for row in rows
-            if row.opens_at and row.closes_at
+            Span(part.opens_at, part.closes_at, part.is_staffed)
+            for part in parts
+            if part.opens_at and part.closes_at
         )
     )
-    return ExceptionalHours(spans, next((row.reason for row in rows if row.reason), ""))
+    return ExceptionalHours(spans, next((part.reason for part in parts if part.reason), ""))

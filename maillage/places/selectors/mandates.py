@@ -1,13 +1,17 @@
 """Who acts for what, today."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from maillage.accounts.models import Organisation, User
-from maillage.places.enums import ROLES_OF_PLACE, LifeCycle, Role
-from maillage.places.models import Mandate, Network, Place
+from maillage.places.enums import ROLES_OF_PLACE, ROLES_PASSED_ON, LifeCycle, Role
+from maillage.places.models import CarrierChange, Mandate, Network, Place
 from maillage.places.rules import TargetKind
 
 Visitor = User | AnonymousUser
@@ -99,6 +103,65 @@ def mandates_to_end(user: User, *, on: date) -> QuerySet[Mandate]:
             Q(user=user)
             | Q(place__in=places_led(user, on=on), role__in=ROLES_OF_PLACE)
             | Q(network__in=managed_networks(user, on=on))
+            | Q(organisation__in=organisations_carrying(user, on=on))
+            | _passed_on(user, on=on)
         )
         .select_related("user", "place__network", "network", "organisation")
     )
+
+
+def _passed_on(user: User, *, on: date) -> Q:
+    """Mandates for an organisation of the role that this person has there too."""
+    own = Mandate.objects.in_force(on=on).filter(user=user, organisation__isnull=False)
+    same = [
+        Q(role=role, organisation__in=own.filter(role=role).values("organisation"))
+        for role in ROLES_PASSED_ON
+    ]
+    return reduce(or_, same)
+
+
+def carriers_known(user: User, *, on: date) -> QuerySet[Organisation]:
+    """Organisations that carry a place of a network that this person manages, or did."""
+    networks = managed_networks(user, on=on)
+    before = CarrierChange.objects.filter(place__network__in=networks).values("before")
+    carrying = organisations_carrying(user, on=on).values("pk")
+    return Organisation.objects.filter(Q(pk__in=carrying) | Q(pk__in=before)).order_by("name", "pk")
+
+
+def organisations_carrying(user: User, *, on: date) -> QuerySet[Organisation]:
+    """Organisations that carry a place of a network that this person manages."""
+    carried = Place.objects.filter(network__in=managed_networks(user, on=on), carrier__isnull=False)
+    return Organisation.objects.filter(pk__in=carried.values("carrier"))
+
+
+def organisations_led(user: User, *, on: date) -> QuerySet[Organisation]:
+    """Organisations whose people this person chooses: acting for them, or managing what they carry."""
+    own = Mandate.objects.in_force(on=on).filter(user=user, role__in=ROLES_PASSED_ON)
+    carrying = organisations_carrying(user, on=on).values("pk")
+    return Organisation.objects.filter(Q(pk__in=own.values("organisation")) | Q(pk__in=carrying))
+
+
+def people_for(organisation: Organisation, *, on: date) -> QuerySet[Mandate]:
+    """Everybody who acts for the organisation."""
+    mandates = Mandate.objects.in_force(on=on).filter(organisation=organisation)
+    return mandates.select_related("user", "organisation")
+
+
+def animated(user: User, *, on: date) -> QuerySet[Mandate]:
+    """What this person brings to life: networks as a whole, and places."""
+    return mandates_of(user, on=on).filter(role=Role.ANIMATOR)
+
+
+def networks_with_people(
+    networks: Sequence[Network], *, on: date
+) -> list[tuple[Network, list[Place], list[str]]]:
+    """Each network with its places in service and the names of its managers. Two queries."""
+    ids = [network.pk for network in networks]
+    places: dict[int, list[Place]] = defaultdict(list)
+    managers: dict[int | None, list[str]] = defaultdict(list)
+    for place in Place.objects.in_service().filter(network__in=ids).select_related("network", "commune"):
+        places[place.network_id].append(place)
+    leading = Mandate.objects.in_force(on=on).filter(network__in=ids, role=Role.NETWORK_MANAGER)
+    for mandate in leading.select_related("user"):
+        managers[mandate.network_id].append(str(mandate.user))
+    return [(network, places[network.pk], managers[network.pk]) for network in networks]

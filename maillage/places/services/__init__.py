@@ -1,8 +1,10 @@
 """The verbs of the places, split by noun."""
 
+from maillage.places.services.carriers import change_carrier, take_back_carrier_change
 from maillage.places.services.facts import set_facts
 from maillage.places.services.freshness import remind_hosts
 from maillage.places.services.hours import remove_exception, set_exception, set_hours
+from maillage.places.services.identity import set_identity, set_position
 from maillage.places.services.interest import (
     Answers,
     announce_outcome,
@@ -11,12 +13,18 @@ from maillage.places.services.interest import (
     tell_interest,
     withdraw_interest,
 )
-from maillage.places.services.invitations import accept_invitation, invite, withdraw_invitation
+from maillage.places.services.invitations import (
+    accept_invitation,
+    decline_invitation,
+    invite,
+    withdraw_invitation,
+)
 from maillage.places.services.mandates import end_mandate, grant_mandate
 from maillage.places.services.networks import DEFAULT_GRID, create_network, set_grid
 from maillage.places.services.offers import NewService, Offer, set_equipment, set_services
+from maillage.places.services.photos import PhotoFacts, add_photo, change_photo, move_photo, remove_photo
 from maillage.places.services.places import confirm_place, create_place, record_event
-from maillage.places.services.plans import Carrier, plan_place
+from maillage.places.services.plans import Carrier, organisation_of, plan_place
 from maillage.places.services.reports import forget_reports, report_error, settle_report
 from maillage.places.services.spaces import NewSpace, SpaceFields, add_space, change_space
 from maillage.places.services.units import UnitFacts, add_unit, set_units
@@ -28,35 +36,46 @@ __all__ = [
     "NewService",
     "NewSpace",
     "Offer",
+    "PhotoFacts",
     "SpaceFields",
     "UnitFacts",
     "accept_invitation",
+    "add_photo",
     "add_space",
     "add_unit",
     "announce_outcome",
+    "change_carrier",
+    "change_photo",
     "change_space",
     "confirm_interest",
     "confirm_place",
     "create_network",
     "create_place",
+    "decline_invitation",
     "end_mandate",
     "forget_interests",
     "forget_reports",
     "grant_mandate",
     "invite",
+    "move_photo",
+    "organisation_of",
     "plan_place",
     "record_event",
     "remind_hosts",
     "remove_exception",
+    "remove_photo",
     "report_error",
     "set_equipment",
     "set_exception",
     "set_facts",
     "set_grid",
     "set_hours",
+    "set_identity",
+    "set_position",
     "set_services",
     "set_units",
     "settle_report",
+    "take_back_carrier_change",
     "tell_interest",
     "withdraw_interest",
     "withdraw_invitation",

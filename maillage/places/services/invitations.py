@@ -1,4 +1,4 @@
-"""Mandates offered by mail: sent, accepted by the person who owns the address, or withdrawn."""
+"""Mandates offered by mail: sent, accepted or declined by whoever owns the address, or withdrawn."""
 
 from datetime import datetime
 
@@ -51,6 +51,7 @@ def invite(*, email: str, role: str, target: Target, by: User, now: datetime) ->
             "invitation": invitation,
             "target": target,
             "address": settings.SITE_URL + reverse("places:my-mandates"),
+            "declining": settings.SITE_URL + reverse("places:decline-invitation", args=[invitation.token]),
         },
     )
     return invitation
@@ -96,6 +97,25 @@ def accept_invitation(*, invitation: Invitation, user: User, now: datetime) -> M
 
 
 @transaction.atomic
+def decline_invitation(*, invitation: Invitation, by: User | None, now: datetime) -> Invitation:
+    """Say no; whoever invited is told by mail. `by` is None for whoever opened the link of the mail.
+
+    Raises InvitationOver.
+    """
+    invitation = _waiting(invitation, now=now)
+    invitation.declined_at = now
+    invitation.save(update_fields=["declined_at"])
+    record(invitation, "invitation declined", by=by)
+    queue_mail(
+        recipient=invitation.invited_by.email,
+        language=invitation.invited_by.language,
+        template="places/mail/invitation_declined.txt",
+        context={"invitation": invitation, "target": invitation.target},
+    )
+    return invitation
+
+
+@transaction.atomic
 def withdraw_invitation(*, invitation: Invitation, by: User, now: datetime) -> Invitation:
     """Raises InvitationOver, NotYoursToGive."""
     invitation = _waiting(invitation, now=now)
@@ -111,7 +131,7 @@ def _waiting(invitation: Invitation, *, now: datetime) -> Invitation:
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     rules.check_invitation(
         expires_at=locked.expires_at,
-        accepted_at=locked.accepted_at,
+        answered_at=locked.accepted_at or locked.declined_at,
         withdrawn_at=locked.withdrawn_at,
         now=now,
     )

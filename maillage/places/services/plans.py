@@ -47,7 +47,7 @@ def plan_place(
     slug = slugify(name)[:LONGEST_SLUG].strip("-")
     if not slug:
         raise NameWithoutLetters
-    _check_territory(network, commune)
+    check_territory(network, commune)
     return create_place(
         network=network,
         name=name,
@@ -58,11 +58,11 @@ def plan_place(
         source=source,
         by=by,
         slug=slug,
-        carrier=_organisation(carrier, by=by) if carrier else None,
+        carrier=organisation_of(carrier, by=by) if carrier else None,
     )
 
 
-def _check_territory(network: Network, commune: Commune) -> None:
+def check_territory(network: Network, commune: Commune) -> None:
     """A network without a territory of its own takes places everywhere."""
     territory = list(network.departements.all())
     if territory and commune.departement not in territory:
@@ -70,7 +70,7 @@ def _check_territory(network: Network, commune: Commune) -> None:
         raise CommuneElsewhere(commune=commune.name, territory=names)
 
 
-def _organisation(carrier: Carrier, *, by: AbstractBaseUser | None) -> Organisation:
+def organisation_of(carrier: Carrier, *, by: AbstractBaseUser | None) -> Organisation:
     """The one of this SIRET if the register has it: a body that runs two places stands there once."""
     siret = check_siret(carrier.siret)
     known = Organisation.objects.filter(siret=siret).first() if siret else None

@@ -11,12 +11,18 @@ register = template.Library()
 
 PAGES = [
     ("places:edit", _("The place")),
+    ("places:edit-position", _("On the map")),
     ("places:edit-hours", _("Opening hours")),
     ("places:edit-spaces", _("Spaces")),
     ("places:edit-equipment", _("Equipment and services")),
+    ("places:edit-photos", _("Photos")),
     ("billing:tariffs", _("Prices")),
 ]
-OF_MANAGERS = [("places:edit-life", _("Life of the place"))]
+OF_MANAGERS = [
+    ("places:edit-identity", _("Name and commune")),
+    ("places:edit-carrier", _("Carrier")),
+    ("places:edit-life", _("Life of the place")),
+]
 
 
 @register.inclusion_tag("places/edit/_tabs.html")
