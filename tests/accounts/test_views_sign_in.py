@@ -76,7 +76,7 @@ def test_the_answer_is_the_same_whether_the_address_has_an_account_or_not(anna):
 def test_what_is_no_address_is_said_at_the_field_and_nothing_is_sent(client, email):
     page = ask(client, email)
 
-    assert (page.status_code, list(errors_in(page))) == (200, ["email"])
+    assert (page.status_code, list(errors_in(page))) == (422, ["email"])
     assert not Mail.objects.exists()
 
 

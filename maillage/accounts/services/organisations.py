@@ -1,4 +1,4 @@
-"""The bodies that carry places, employ people or review applications."""
+"""The bodies that carry places, employ people or review applications: entered, then corrected."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -26,4 +26,22 @@ def create_organisation(
             name=name, kind=kind, siret=check_siret(siret), commune=commune
         )
     record(organisation, "organisation created", by=by)
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(
+    *, organisation: Organisation, name: str, kind: str, siret: str, by: AbstractBaseUser | None
+) -> Organisation:
+    """Correct what the register says of a body. Raises SiretNotValid, SiretTaken.
+
+    The journal keeps which facts changed, never their words.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    wanted = {"name": name, "kind": kind, "siret": check_siret(siret)}
+    changed = [field for field, value in wanted.items() if getattr(organisation, field) != value]
+    organisation.name, organisation.kind, organisation.siret = wanted["name"], wanted["kind"], wanted["siret"]
+    with refused_as(SiretTaken, constraint="accounts_organisation_siret_once"):
+        organisation.save(update_fields=list(wanted))
+    record(organisation, "organisation changed", by=by, changed=" ".join(changed))
     return organisation

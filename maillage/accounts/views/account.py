@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -30,7 +31,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         answer = redirect("accounts:account")
         speak(answer, user.language)
         return answer
-    return render(request, "accounts/account.html", {"form": form})
+    return _form_page(request, "account.html", form)
 
 
 @login_required
@@ -55,7 +56,7 @@ def password(request: SignedInRequest) -> HttpResponse:
             update_session_auth_hash(request, request.user)
             messages.success(request, _("Your password is kept. You are signed out everywhere else."))
             return redirect("accounts:account")
-    return render(request, "accounts/password.html", {"form": form})
+    return _form_page(request, "password.html", form)
 
 
 @login_required
@@ -78,7 +79,11 @@ def remove_password(request: SignedInRequest) -> HttpResponse:
             update_session_auth_hash(request, request.user)
             messages.success(request, _("Your password is removed. You sign in by mail."))
             return redirect("accounts:account")
-    return render(request, "accounts/remove_password.html", {"form": form})
+    return _form_page(request, "remove_password.html", form)
+
+
+def _form_page(request: SignedInRequest, template: str, form: BaseForm) -> HttpResponse:
+    return render(request, f"accounts/{template}", {"form": form}, status=422 if form.errors else 200)
 
 
 def _asks_current(request: SignedInRequest) -> bool:
@@ -103,7 +108,7 @@ def address(request: SignedInRequest) -> HttpResponse:
             sent = _("A mail has gone to %(address)s. Open its link here, within %(minutes)d minutes.")
             messages.success(request, sent % {"address": change.email, "minutes": rules.LINK_MINUTES})
             return redirect("accounts:account")
-    return render(request, "accounts/address.html", {"form": form})
+    return _form_page(request, "address.html", form)
 
 
 @login_required
@@ -123,4 +128,5 @@ def confirm_address(request: SignedInRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Your address is changed."))
             return redirect("accounts:account")
-    return render(request, "accounts/confirm_address.html", {"change": change, "refusal": refusal})
+    page = {"change": change, "refusal": refusal}
+    return render(request, "accounts/confirm_address.html", page, status=422 if refusal else 200)

@@ -39,7 +39,9 @@ def _link_page(request: HttpRequest, link: SignInLink) -> HttpResponse:
             link=link, name=typed["name"], language=typed["language"], now=timezone.now()
         )
         return let_in(request, user, by="mail", next_path=link.next_path)
-    return render(request, "accounts/use_link.html", {"link": link, "form": form})
+    is_refused = form is not None and bool(form.errors)
+    page = {"link": link, "form": form}
+    return render(request, "accounts/use_link.html", page, status=422 if is_refused else 200)
 
 
 def _link_over(

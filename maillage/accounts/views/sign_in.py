@@ -79,7 +79,8 @@ def _sign_in_page(
         "demo_accounts": selectors.demo_accounts() if settings.DEMO else [],
         **facts,
     }
-    return render(request, "accounts/sign_in.html", page)
+    is_refused = form.errors or password_form.errors
+    return render(request, "accounts/sign_in.html", page, status=422 if is_refused else 200)
 
 
 @never_cache
