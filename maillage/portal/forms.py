@@ -8,12 +8,13 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maillage.booking.enums import Moment
+from maillage.booking.rules import MOST_IN_A_BASKET
 from maillage.core import text
 from maillage.places.enums import EquipmentKind, Level, PlaceKind, ServiceKind
 from maillage.portal.enums import SEARCHED, Layout, Radius, Sought, When
 from maillage.portal.rules import LOOKED_AHEAD
 from maillage.portal.selectors import Near, Wanted, near_commune
-from maillage.territory.rules import Point
+from maillage.territory.rules import Box, Point
 
 MIDDAY = time(13)
 ANY = [("", _("Any"))]
@@ -38,7 +39,13 @@ PARAMETERS = {
     "desk_free": "libre",
     "layout": "vue",
     "unit": "poste",
+    "count": "nombre",
     "month": "mois",
+    "south": "sud",
+    "west": "ouest",
+    "north": "nord",
+    "east": "est",
+    "page": "page",
 }
 FILTERS = [
     "kind",
@@ -131,6 +138,7 @@ class SearchForm(AddressForm):
     open_then = forms.BooleanField(label=_("Open at that time"), required=False)
     desk_free = forms.BooleanField(label=_("Free at that time"), required=False)
     layout = forms.ChoiceField(required=False, choices=Layout.choices, widget=forms.HiddenInput)
+    page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -168,6 +176,11 @@ class SearchForm(AddressForm):
         )
 
     @property
+    def page_asked(self) -> int:
+        """A page that makes no sense is the first one."""
+        return self.cleaned_data.get("page") or 1
+
+    @property
     def asked_moment(self) -> str:
         told = self.cleaned_data.get("moment")
         return When(told).moment if told else ""
@@ -200,6 +213,24 @@ class SearchForm(AddressForm):
         return sum(bool(self.cleaned_data.get(name)) for name in FILTERS)
 
 
+class ViewportForm(SearchForm):
+    """A search in one part of the map."""
+
+    south = forms.FloatField(min_value=-90, max_value=90)
+    west = forms.FloatField(min_value=-180, max_value=180)
+    north = forms.FloatField(min_value=-90, max_value=90)
+    east = forms.FloatField(min_value=-180, max_value=180)
+
+    @property
+    def box(self) -> Box | None:
+        """None when its sides are missing, wrong or reversed."""
+        sides = [self.cleaned_data.get(name) for name in Box._fields]
+        south, west, north, east = sides
+        if south is None or west is None or north is None or east is None:
+            return None
+        return Box(south, west, north, east) if south < north and west < east else None
+
+
 class ChoiceForm(AddressForm):
     """What one chose on a place's page: day, moment, unit, the month looked at, where one comes from."""
 
@@ -210,6 +241,7 @@ class ChoiceForm(AddressForm):
     day = DayField()
     moment = forms.CharField(required=False)
     unit = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    count = forms.IntegerField(required=False, min_value=1, max_value=MOST_IN_A_BASKET)
     month = forms.DateField(required=False, input_formats=["%Y-%m"])
 
     def clean_moment(self) -> Moment | None:

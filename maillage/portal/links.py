@@ -9,6 +9,8 @@ from django.http import QueryDict
 from maillage.places.models import Place
 from maillage.portal.enums import When
 
+PAGE = "page"
+
 
 def place_href(
     place: Place, *, day: date, moment: str, near: Mapping[str, str] | None = None, unit: int | None = None
@@ -21,8 +23,9 @@ def place_href(
 
 
 def with_parameters(address: QueryDict, **changes: str | None) -> str:
-    """The same search with other parameters; None takes one away."""
+    """The same search with other parameters, from its first page; None takes one away."""
     changed = address.copy()
+    changed.pop(PAGE, None)
     for name, value in changes.items():
         if value is None:
             changed.pop(name, None)

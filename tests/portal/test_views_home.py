@@ -33,7 +33,7 @@ def test_an_installation_without_a_network_says_so(client, db):
 
 
 def test_the_list_of_networks_leads_to_each(client, network):
-    assert Reader(client.get("/reseaux/").content.decode()).links == ["/reseaux/solozere/"]
+    assert Reader(client.get("/reseaux/").content.decode()).links == ["/appels/", "/reseaux/solozere/"]
 
 
 def test_the_first_page_is_in_english_for_who_asks_for_it(client, telecentre):

@@ -270,7 +270,7 @@ def test_a_day_beyond_the_spaces_horizon_says_so(client, network):
 
     chosen = client.get(f"{place.get_absolute_url()}?jour=2030-03-19").context["chosen"]
 
-    assert chosen.refusal == str(TooFarAhead(days=7))
+    assert chosen.refusal == str(TooFarAhead(horizon="7 jours"))
     assert not chosen.may_be_taken
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from maillage.places.enums import EquipmentKind, PlaceKind, ServiceKind
 from maillage.portal.enums import Radius, Sought
-from maillage.portal.links import with_parameters
+from maillage.portal.links import PAGE, with_parameters
 from maillage.portal.presentation.results import Results
 from maillage.portal.selectors import Wanted
 
@@ -66,6 +66,11 @@ def kept_parameters(address: QueryDict) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+def searched(address: QueryDict) -> list[tuple[str, str]]:
+    """All that decides which places answer, as it was asked."""
+    return list(_pairs(address, [*SEARCHED, *FILTERS]))
+
+
 def without_filters(address: QueryDict) -> str:
     return with_parameters(address, **dict.fromkeys(FILTERS))
 
@@ -76,6 +81,7 @@ def _toggle(address: QueryDict, name: str, value: str, label: str | Promise) -> 
     if value not in told:
         return Chip(str(label), with_parameters(address, **{name: value}), is_on=False)
     changed = address.copy()
+    changed.pop(PAGE, None)
     changed.setlist(name, [other for other in told if other != value])
     return Chip(str(label), f"?{changed.urlencode()}", is_on=True)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from maillage.billing.models import Tariff
 from maillage.booking.enums import Moment
-from maillage.booking.rules import Stretch, check_policy
+from maillage.booking.rules import MOST_IN_A_BASKET, Stretch, check_policy
 from maillage.booking.services import policy_of
 from maillage.core import text
 from maillage.core.errors import RuleBroken
@@ -17,7 +17,7 @@ from maillage.places.models import Space
 from maillage.portal.enums import When
 from maillage.portal.presentation.quotes import Amount, amount_of, cancelling, hourly_price
 from maillage.portal.presentation.slots import SlotChoices, slot_choices
-from maillage.portal.presentation.units import UnitCard
+from maillage.portal.presentation.units import Board, UnitCard
 from maillage.portal.presentation.visit import Visit
 from maillage.portal.wording.days import stretch_words
 
@@ -41,16 +41,16 @@ class Chosen:
     slot: SlotChoices | None
     free_times: Sequence[str]
     refusal: str
+    most: int
 
     @property
     def may_be_taken(self) -> bool:
         return self.card.is_free and not self.refusal
 
 
-def chosen_unit(
-    card: UnitCard | None, *, visit: Visit, tariff: Tariff | None, activity: str
-) -> Chosen | None:
+def chosen_unit(board: Board, *, visit: Visit, tariff: Tariff | None, activity: str) -> Chosen | None:
     """None when nothing is chosen, or the place is shut at that moment."""
+    card = board.chosen
     if card is None or visit.stretch is None:
         return None
     zone, space = visit.place.network.zone, card.space
@@ -72,6 +72,7 @@ def chosen_unit(
             for period in card.free_times
         ],
         refusal=refusal_of(space, visit.stretch, now=visit.now),
+        most=min(board.free_like(card), MOST_IN_A_BASKET),
     )
 
 

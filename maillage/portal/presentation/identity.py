@@ -27,5 +27,7 @@ def identity(place: Place, *, today: date) -> dict[str, Any]:
         "levels": level_columns(readings),
         "access": space_access(place),
         "events": place.events.all(),
+        "carrier_changes": place.carrier_changes.select_related("before", "after"),
+        "photos": places_selectors.photos_of(place),
         "to_confirm": places_selectors.is_place_stale(place, on=today),
     }

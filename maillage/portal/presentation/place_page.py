@@ -45,7 +45,7 @@ def place_page(visit: Visit, *, chosen_id: int | None, activity: str) -> dict[st
         "week": week_strip(visit),
         "month": _month(visit) if board.desks.total else None,
         "board": board,
-        "chosen": chosen_unit(board.chosen, visit=visit, tariff=tariff, activity=activity),
+        "chosen": chosen_unit(board, visit=visit, tariff=tariff, activity=activity),
         "tariff": tariff,
         "prices": price_rows(visit.place, tariff) if tariff else [],
         "neighbours": neighbours,
@@ -63,7 +63,8 @@ def _month(visit: Visit) -> MonthGlance:
 def _asked(visit: Visit) -> Asked:
     """Neighbours are compared on a day at most: a week or a month is looked at place by place."""
     moment = Moment.DAY if When.of(visit.moment) in {When.WEEK, When.MONTH} else visit.moment
-    return Asked(visit.day, moment, Sought.DESK, visit.now, visit.today, visit.near)
+    zone = visit.place.network.zone
+    return Asked(visit.day, moment, Sought.DESK, visit.now, visit.today, visit.near, zone)
 
 
 def _own_row(visit: Visit, *, board: Board, tariff: Tariff | None) -> PlaceRow:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from maillage.billing import selectors as billing_selectors
 from maillage.billing.models import Tariff
@@ -19,7 +21,14 @@ from maillage.portal.links import place_href
 from maillage.portal.presentation.places import is_walk_in, kind_words, place_symbol, price_line, status_words
 from maillage.portal.selectors import Found
 from maillage.portal.wording import prices
-from maillage.portal.wording.days import capitalised, distance_words, moment_name, start_name, stretch_words
+from maillage.portal.wording.days import (
+    capitalised,
+    distance_words,
+    full_moment_name,
+    moment_name,
+    start_name,
+    stretch_words,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,18 @@ class Asked:
     now: datetime
     today: date
     near: Mapping[str, str]
+    zone: ZoneInfo
+    is_proposed: bool = False
+
+    @property
+    def here(self) -> datetime:
+        """Now, on the clock of the network or of the installation."""
+        return self.now.astimezone(self.zone)
+
+    @property
+    def full_words_capitalised(self) -> str:
+        """« Lundi 23 novembre matin »: which day is proposed must be plain."""
+        return capitalised(full_moment_name(self.moment, self.day, today=self.today))
 
     @cached_property
     def words(self) -> str:
@@ -48,13 +69,13 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class PlaceRow:
+class PlaceSign:
+    """A place as its symbol and the words of the symbol say it, in the list and on the map."""
+
     place: Place
     level: int
     km: float | None
     figures: FreeDesks
-    next_free: Stretch | None
-    price: prices.PriceLine
     asked: Asked
 
     @property
@@ -69,6 +90,43 @@ class PlaceRow:
     @cached_property
     def distance(self) -> str:
         return "" if self.km is None else distance_words(self.km)
+
+    @cached_property
+    def is_walk_in(self) -> bool:
+        return is_walk_in(self.place)
+
+    @cached_property
+    def status(self) -> str:
+        return status_words(self.place, self.figures, when=self.asked.words)
+
+    @cached_property
+    def symbol(self) -> SafeString:
+        return place_symbol(self.place, level=self.level, figures=self.figures)
+
+    @property
+    def label(self) -> str:
+        """All that the symbol on the map says, for those who hear it."""
+        return ", ".join(filter(None, [self.place.name, self.kind, self.distance, self.status]))
+
+    @cached_property
+    def target(self) -> Stretch | None:
+        """The moment that its link leads to: the one asked for, while the place is open then."""
+        return self.figures.stretch
+
+    @cached_property
+    def href(self) -> str:
+        day, moment = self.asked.day, self.asked.moment
+        if self.target is not None:
+            day, moment = self.target.day, self.target.moment
+        return place_href(self.place, day=day, moment=moment, near=self.asked.near)
+
+
+@dataclass(frozen=True)
+class PlaceRow(PlaceSign):
+    """With its price, and when it is next free."""
+
+    next_free: Stretch | None
+    price: prices.PriceLine
 
     @property
     def hours(self) -> str:
@@ -91,26 +149,18 @@ class PlaceRow:
         return self.figures.free > 0 or (self.is_open and self.is_walk_in)
 
     @cached_property
-    def is_walk_in(self) -> bool:
-        return is_walk_in(self.place)
-
-    @cached_property
-    def status(self) -> str:
-        return status_words(self.place, self.figures, when=self.asked.words)
-
-    @cached_property
-    def symbol(self) -> SafeString:
-        return place_symbol(self.place, level=self.level, figures=self.figures)
-
-    @property
-    def label(self) -> str:
-        """All that the symbol on the map says, for those who hear it."""
-        return ", ".join(filter(None, [self.place.name, self.kind, self.distance, self.status]))
-
-    @cached_property
     def target(self) -> Stretch | None:
         """The moment that the button leads to."""
         return self.figures.stretch if self.is_free else self.next_free
+
+    @property
+    def free_words(self) -> str:
+        free = self.figures.free
+        return ngettext("%(free)s free", "%(free)s free", free) % {"free": free}
+
+    @property
+    def total_words(self) -> str:
+        return _("out of %(total)s") % {"total": self.figures.total}
 
     @property
     def action(self) -> str:
@@ -119,13 +169,6 @@ class PlaceRow:
         if self.target is None:
             return _("See the place")
         return start_name(self.target, now=self.asked.now, zone=self.place.network.zone)
-
-    @cached_property
-    def href(self) -> str:
-        day, moment = self.asked.day, self.asked.moment
-        if self.target is not None:
-            day, moment = self.target.day, self.target.moment
-        return place_href(self.place, day=day, moment=moment, near=self.asked.near)
 
 
 def place_rows(

@@ -64,6 +64,10 @@ class Board:
     def chosen(self) -> UnitCard | None:
         return next((card for card in self.cards if card.is_chosen), None)
 
+    def free_like(self, chosen: UnitCard) -> int:
+        """How many units of the same space are free at the same moment: several may be taken at once."""
+        return sum(card.is_free for card in self.cards if card.space == chosen.space)
+
 
 def day_board(visit: Visit, *, chosen_id: int | None) -> Board:
     """Without a choice, or with one that is not there, the first free desk is chosen. Three queries."""

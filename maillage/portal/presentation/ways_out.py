@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from maillage.booking.rules import Stretch
 from maillage.places.enums import PlaceKind
-from maillage.places.models import Network
 from maillage.portal import selectors
 from maillage.portal.enums import When
 from maillage.portal.links import with_parameters
@@ -34,11 +33,11 @@ class WayOut:
     actions: Sequence[Action]
 
 
-def way_out(results: Results, *, address: QueryDict, network: Network | None) -> WayOut | None:
+def way_out(results: Results, *, address: QueryDict) -> WayOut | None:
     """None when somebody may come: the list is answer enough."""
-    if results.every_row:
+    if results.matched:
         return None if results.is_answer_enough else _another_time(results, address=address)
-    return _fewer_filters(results, address=address, network=network)
+    return _fewer_filters(results, address=address)
 
 
 def _another_time(results: Results, *, address: QueryDict) -> WayOut:
@@ -49,7 +48,7 @@ def _another_time(results: Results, *, address: QueryDict) -> WayOut:
         facts = {"place": soonest.place.name, "start": uncapitalised(start)}
         title = _("First free after that: %(place)s, %(start)s") % facts
         actions.append(_see(soonest.next_free, results, address=address))
-    if results.open_comptoirs:
+    if results.every.open_comptoirs:
         sentences.append(_comptoirs_words(results))
         href = with_parameters(address, type=PlaceKind.COMPTOIR, libre=None)
         actions.append(Action(_("See the comptoirs"), href))
@@ -66,24 +65,22 @@ def _comptoirs_words(results: Results) -> str:
     return ngettext(
         "%(count)d comptoir welcomes people without a booking %(when)s.",
         "%(count)d comptoirs welcome people without a booking %(when)s.",
-        results.open_comptoirs,
-    ) % {"count": results.open_comptoirs, "when": results.asked.words}
+        results.every.open_comptoirs,
+    ) % {"count": results.every.open_comptoirs, "when": results.asked.words}
 
 
-def _fewer_filters(results: Results, *, address: QueryDict, network: Network | None) -> WayOut:
+def _fewer_filters(results: Results, *, address: QueryDict) -> WayOut:
     """Which place would answer, were there no filter: the nearest of all."""
     near = results.near
     others = selectors.matching_places(
-        Wanted(sought=results.wanted.sought),
-        on=results.asked.day,
-        network=network,
-        near=near.point if near else None,
+        Wanted(sought=results.wanted.sought), on=results.asked.day, where=results.where
     )
     if not others:
         return WayOut(_("No place answers all of this"), [_("No place is in service here yet.")], [])
     nearest = others[0]
     if near and nearest.km is not None:
-        facts = {"place": nearest.place.name, "distance": distance_words(nearest.km)}
+        (place,) = selectors.places_of([nearest])
+        facts = {"place": place.name, "distance": distance_words(nearest.km)}
         sentence = _("Without the filters, the nearest is %(place)s (%(distance)s).") % facts
     else:
         sentence = ngettext(

@@ -1,28 +1,35 @@
 """Reads that join several parts of the trade, for the public pages."""
 
 from maillage.portal.selectors.availability import Calendars, first_open, next_free, outlook
+from maillage.portal.selectors.matching import Match, Wanted, Where, matching_places
 from maillage.portal.selectors.near import Near, near_commune
-from maillage.portal.selectors.networks import networks_with_figures
+from maillage.portal.selectors.networks import holidays_kept, networks_with_figures
 from maillage.portal.selectors.places import (
-    MOST_SHOWN,
     Found,
     Neighbour,
     Waiting,
-    Wanted,
-    matching_places,
+    found_places,
     neighbours,
     places_not_in_service,
+    places_of,
 )
+from maillage.portal.selectors.viewport import Cluster, box_of, clusters
 
 __all__ = [
-    "MOST_SHOWN",
     "Calendars",
+    "Cluster",
     "Found",
+    "Match",
     "Near",
     "Neighbour",
     "Waiting",
     "Wanted",
+    "Where",
+    "box_of",
+    "clusters",
     "first_open",
+    "found_places",
+    "holidays_kept",
     "matching_places",
     "near_commune",
     "neighbours",
@@ -30,4 +37,5 @@ __all__ = [
     "next_free",
     "outlook",
     "places_not_in_service",
+    "places_of",
 ]

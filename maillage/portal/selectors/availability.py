@@ -1,6 +1,6 @@
 """When the places of a list are next open, and next free."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from maillage.booking import selectors as booking_selectors
@@ -22,7 +22,7 @@ def outlook(first: date) -> DateSpan:
 
 
 def first_open(
-    places: Sequence[Place], *, days: DateSpan, calendars: Calendars, now: datetime, moment: str = ""
+    places: Sequence[Place], *, days: Iterable[date], calendars: Calendars, now: datetime, moment: str = ""
 ) -> Stretch | None:
     """Return the first half-day (or `moment`) ahead at which one of the places is open. No query."""
     for day in days:

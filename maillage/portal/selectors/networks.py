@@ -1,8 +1,12 @@
 """The networks of the installation with their figures."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from maillage.core.periods import DateSpan
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import TO_COME, LifeCycle, SpaceKind
 from maillage.places.models import Network, Place, Unit
@@ -23,6 +27,13 @@ def networks_with_figures() -> QuerySet[Network]:
         to_come=_counted(places.filter(state__in=TO_COME), by="network"),
         desks=_counted(desks, by="space__place__network"),
     )
+
+
+def holidays_kept(days: DateSpan, *, network: Network | None) -> Mapping[date, str]:
+    """Those of every département of the network; of the mainland when no network is named."""
+    codes = [departement.code for departement in network.departements.all()] if network else []
+    kept = [places_selectors.holidays_in(days, departement=code) for code in codes or [""]]
+    return {day: name for day, name in kept[0].items() if all(day in others for others in kept)}
 
 
 def _counted(rows: QuerySet, *, by: str) -> Coalesce:

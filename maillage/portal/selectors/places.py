@@ -1,42 +1,22 @@
-"""Places that answer a search, nearest first; their neighbours; those not in service."""
+"""Places read for a list, their neighbours, and those not in service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from maillage.billing.enums import AccessTerms
-from maillage.billing.models import Tariff
 from maillage.places import selectors as places_selectors
-from maillage.places.enums import TO_COME, LifeCycle, PlaceKind, SpaceKind
-from maillage.places.models import Network, Place, Space
-from maillage.portal.enums import Sought
+from maillage.places.enums import TO_COME, LifeCycle
+from maillage.places.models import Network, Place
+from maillage.portal.selectors.matching import Match
 from maillage.territory.rules import Point, distance_km
 
-MOST_SHOWN = 60  # rows of one page: a longer list is not read, and each row costs
+MOST_WAITING = 60
 NEIGHBOURS = 3
 NEIGHBOURHOOD_KM = 100
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What a search asks of a place."""
-
-    sought: Sought = Sought.DESK
-    kind: str = ""
-    level: int = 0
-    radius_km: int | None = None
-    services: tuple[str, ...] = ()
-    equipment: tuple[str, ...] = ()
-    accessible: bool = False
-    free_of_charge: bool = False
-    open_then: bool = False
-    desk_free: bool = False
-
-
-@dataclass(frozen=True)
 class Found:
-    """A place with its level, and its distance from the point asked for (great circle)."""
+    """A place with its level, and its distance from the point asked for."""
 
     place: Place
     level: int
@@ -63,26 +43,15 @@ class Waiting:
         return self.place.state in TO_COME
 
 
-def matching_places(
-    wanted: Wanted, *, on: date, network: Network | None = None, near: Point | None = None
-) -> list[Found]:
-    """Return the places in service that offer all that is wanted, at most `MOST_SHOWN`, nearest first.
+def places_of(matches: Sequence[Match]) -> list[Place]:
+    """As a list shows them, in the order of the matches. Two queries."""
+    return places_selectors.listed([match.pk for match in matches])
 
-    Whether they are open and free is not looked at here.
-    """
-    places: QuerySet[Place] = Place.objects.in_service()
-    if network is not None:
-        places = places.filter(network=network)
-    places = _offering(places, wanted, on=on)
-    measured: list[tuple[Place, float | None]]
-    if near is None:
-        by_name = places_selectors.first_listed(places.order_by("name", "pk"), most=MOST_SHOWN)
-        measured = [(place, None) for place in by_name]
-    else:
-        measured = _nearest(places, near, within_km=wanted.radius_km)
-    levels = places_selectors.levels_of([place for place, _ in measured])
-    found = [Found(place, levels[place.pk], km) for place, km in measured]
-    return [one for one in found if one.level >= wanted.level]
+
+def found_places(places: Sequence[Place], *, km: dict[int, float | None]) -> list[Found]:
+    """With their levels: two queries."""
+    levels = places_selectors.levels_of([place.pk for place in places])
+    return [Found(place, levels[place.pk], km.get(place.pk)) for place in places]
 
 
 def neighbours(place: Place) -> list[Neighbour]:
@@ -95,46 +64,16 @@ def neighbours(place: Place) -> list[Neighbour]:
 
 
 def places_not_in_service(*, network: Network | None = None) -> list[Waiting]:
-    """Those to come, then those whose service is suspended: at most `MOST_SHOWN`, by name."""
+    """Those to come, then those whose service is suspended: at most `MOST_WAITING`, by name."""
     places = Place.objects.filter(state__in=[*TO_COME, LifeCycle.SUSPENDED]).select_related(
         "network", "commune"
     )
-    shown = list((places if network is None else places.filter(network=network))[:MOST_SHOWN])
+    shown = list((places if network is None else places.filter(network=network))[:MOST_WAITING])
+    if not shown:
+        return []
     interested = places_selectors.interest_counts(shown)
     waiting = [Waiting(place, interested[place.pk]) for place in shown]
     return sorted(waiting, key=lambda one: not one.is_to_come)
-
-
-def _offering(places: QuerySet[Place], wanted: Wanted, *, on: date) -> QuerySet[Place]:
-    if wanted.kind:
-        places = places.filter(kind=wanted.kind)
-    if wanted.sought != Sought.DESK:
-        places = places.filter(Exists(_spaces(kind=wanted.sought.space_kind, is_bookable=True)))
-    if wanted.accessible:
-        places = places.filter(Exists(_spaces(step_free=True)))
-    if wanted.free_of_charge:
-        tariffs = Tariff.objects.filter(place=OuterRef("pk"), valid__contains=on)
-        free = Exists(tariffs.filter(terms=AccessTerms.FREE))
-        places = places.filter(free | (Q(kind=PlaceKind.COMPTOIR) & ~Exists(tariffs)))
-    for service in wanted.services:
-        places = places.filter(services__kind=service)
-    for equipment in wanted.equipment:
-        places = places.filter(equipment__kind=equipment)
-    return places
-
-
-def _spaces(**facts: str | SpaceKind | bool) -> QuerySet[Space]:
-    return Space.objects.filter(place=OuterRef("pk"), **facts)
-
-
-def _nearest(
-    places: QuerySet[Place], near: Point, *, within_km: int | None
-) -> list[tuple[Place, float | None]]:
-    nearest = places_selectors.nearest_first(places, near, within_km=within_km)
-    found = places_selectors.first_listed(nearest, most=MOST_SHOWN)
-    measured = [(_distance(place, near), place) for place in found]
-    measured.sort(key=lambda one: (one[0], one[1].name))
-    return [(place, km) for km, place in measured if within_km is None or km <= within_km]
 
 
 def _distance(place: Place, near: Point) -> float:

@@ -1,16 +1,16 @@
 """The first page, and the list of the networks."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from maillage.accounts.models import User
-from maillage.places.selectors import hosted_places
+from maillage.places.selectors import animated, hosted_places
 from maillage.portal import selectors
 from maillage.portal.forms import SearchForm
-from maillage.portal.presentation.map import departements_of, map_of
+from maillage.portal.presentation.map import map_of
 from maillage.portal.presentation.results import search_results
 
 NETWORKS_SHOWN = 8  # a country has a hundred; they have a page of their own
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "results": results,
         "networks": networks[:NETWORKS_SHOWN],
         "has_more_networks": len(networks) > NETWORKS_SHOWN,
-        "map": map_of(results.rows, departements=departements_of(results.rows)),
+        "map": map_of(results, address=QueryDict()),
     }
     return render(request, "portal/home.html", context)
 
@@ -35,10 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
-    """After signing in without a page in mind: a host's work is the day of the place."""
+    """After signing in without a page in mind: hosts go to the day, animators to what they animate."""
     user = request.user
     if isinstance(user, User) and hosted_places(user, on=timezone.localdate()).exists():
         return redirect("booking:host-home")
+    if isinstance(user, User) and animated(user, on=timezone.localdate()).exists():
+        return redirect("places:animator-home")
     return redirect("portal:home")
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from maillage.accounts.models import User
+from maillage.booking import selectors as booking_selectors
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import TO_COME, LifeCycle
 from maillage.portal.forms import ChoiceForm
@@ -39,10 +40,18 @@ def place(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         now=now,
     )
     page = place_page(visit, chosen_id=told.get("unit"), activity=_activity(request))
+    basket = booking_selectors.basket_being_filled(request.user, place=place, now=now)
     return render(
         request,
         "portal/place.html",
-        {**about, **page, "form": form, "form_key": uuid4(), "back_query": back_query(visit)},
+        {
+            **about,
+            **page,
+            "basket": basket,
+            "form": form,
+            "form_key": uuid4(),
+            "back_query": back_query(visit),
+        },
     )
 
 

@@ -11,7 +11,8 @@ from maillage.portal.enums import Layout
 from maillage.portal.forms import SearchForm
 from maillage.portal.links import with_parameters
 from maillage.portal.presentation.chips import chips, kept_parameters, without_filters
-from maillage.portal.presentation.map import departements_of, map_of
+from maillage.portal.presentation.map import map_of
+from maillage.portal.presentation.paging import paging
 from maillage.portal.presentation.results import search_results
 from maillage.portal.presentation.ways_out import way_out
 
@@ -38,6 +39,7 @@ def _answer(request: HttpRequest, *, network: Network | None) -> HttpResponse:
         moment=form.asked_moment,
         near=form.point_of_view,
         network=network,
+        page=form.page_asked,
     )
     address = request.GET
     is_table = form.cleaned_data.get("layout") == Layout.TABLE
@@ -51,9 +53,10 @@ def _answer(request: HttpRequest, *, network: Network | None) -> HttpResponse:
         "clear_href": without_filters(address),
         "table_href": with_parameters(address, vue=Layout.TABLE.value),
         "list_href": with_parameters(address, vue=None),
-        "way_out": way_out(results, address=address, network=network),
+        "way_out": way_out(results, address=address),
         "not_in_service": selectors.places_not_in_service(network=network),
-        "map": map_of(results.rows, departements=departements_of(results.rows, network), near=results.near),
+        "map": map_of(results, address=address, network=network),
+        "paging": paging(results, address=address),
         "several_networks": network is None,
     }
     return render(request, "portal/table.html" if is_table else "portal/search.html", context)

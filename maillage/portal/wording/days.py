@@ -5,12 +5,20 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from maillage.booking.enums import Moment
 from maillage.booking.rules import Stretch
 from maillage.core import text
 
 SAME_SPOT = 0.5  # km
+MOMENTS = {
+    Moment.MORNING: gettext_lazy("%(day)s morning"),
+    Moment.AFTERNOON: gettext_lazy("%(day)s afternoon"),
+    Moment.DAY: gettext_lazy("%(day)s all day"),
+    Moment.WEEK: gettext_lazy("for the week of %(date)s"),
+    Moment.MONTH: gettext_lazy("for a month from %(date)s"),
+}
 NAMED_ALONE = timedelta(days=6)  # up to there, the name of the day is enough to know which one
 
 
@@ -29,13 +37,13 @@ def moment_name(moment: str, day: date, *, today: date) -> str:
     if day == today and moment in {Moment.MORNING, Moment.AFTERNOON}:
         return _("this morning") if moment == Moment.MORNING else _("this afternoon")
     name = {"day": day_name(day, today=today), "date": text.day_short(day)}
-    return {
-        Moment.MORNING: _("%(day)s morning"),
-        Moment.AFTERNOON: _("%(day)s afternoon"),
-        Moment.DAY: _("%(day)s all day"),
-        Moment.WEEK: _("for the week of %(date)s"),
-        Moment.MONTH: _("for a month from %(date)s"),
-    }[Moment(moment)] % name
+    return str(MOMENTS[Moment(moment)]) % name
+
+
+def full_moment_name(moment: str, day: date, *, today: date) -> str:
+    """« lundi 23 novembre matin », whatever day it is today."""
+    name = {"day": text.day_long(day, today=today), "date": text.day_short(day)}
+    return str(MOMENTS[Moment(moment)]) % name
 
 
 def start_name(stretch: Stretch, *, now: datetime, zone: ZoneInfo) -> str:

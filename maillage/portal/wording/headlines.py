@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maillage.core import text
 from maillage.portal.enums import Sought
 
 
@@ -14,6 +15,13 @@ def free_headline(sought: Sought, *, free: int, places: int, when: str, only_tel
         "free": _free(sought, free),
         "when": when,
         "places": _telecentres(places) if only_telecentres else _places(places),
+    }
+
+
+def places_headline(count: int) -> str:
+    """Of so many places nobody counts the desks: « 5 000 lieux où travailler »."""
+    return ngettext("%(count)s place to work", "%(count)s places to work", count) % {
+        "count": text.number(count)
     }
 
 
