@@ -1,0 +1,26 @@
+"""The instant at which a request arrived: taken once, before anything else."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+ATTRIBUTE = "arrived_at"
+
+
+def note_arrival(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """The first middleware: what waits behind it (session, locks, a slow database) makes nobody late."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        setattr(request, ATTRIBUTE, timezone.now())
+        return get_response(request)
+
+    return respond
+
+
+def arrived_at(request: HttpRequest) -> datetime:
+    instant: datetime = getattr(request, ATTRIBUTE)
+    return instant

@@ -1,0 +1,1 @@
+"""The trade's rules on calls, split by noun."""

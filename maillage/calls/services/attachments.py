@@ -1,0 +1,84 @@
+"""Files handed in with an application: taken by their content, in quarantine until they are scanned."""
+
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app as jobs
+
+from maillage.accounts.models import User
+from maillage.calls import antivirus, selectors
+from maillage.calls.enums import FieldKind, ScanState, UnscannedPolicy
+from maillage.calls.errors import FilesNotTaken, NoSuchQuestion
+from maillage.calls.models import Application, Attachment
+from maillage.calls.rules.files import check_count, check_size, safe_name
+from maillage.calls.services.file_kinds import kind_of_content
+from maillage.calls.services.moves import lock_to_write
+from maillage.core.audit import record
+
+SCAN_TASK = "calls.scan_attachment"
+
+
+@transaction.atomic
+def attach_file(
+    *, application: Application, path: str, name: str, content: bytes, by: User, now: datetime
+) -> Attachment:
+    """Raise FileEmpty, FileTooBig, FileKindNotTaken, TooManyFiles, FilesNotTaken, NoSuchQuestion and those of
+    `moves.lock_to_write`.
+    """
+    check_size(len(content))
+    content_type = kind_of_content(content)
+    locked = lock_to_write(application, by=by, now=now)
+    _check_question(locked, path)
+    check_count(selectors.files_of(locked).filter(path=path).count())
+    has_antivirus = antivirus.is_installed()
+    if not has_antivirus and locked.call.unscanned_policy == UnscannedPolicy.REFUSE:
+        raise FilesNotTaken
+    attachment = Attachment.objects.create(
+        application=locked,
+        path=path,
+        name=safe_name(name),
+        content=content,
+        content_type=content_type,
+        state=ScanState.WAITING if has_antivirus else ScanState.NOT_SCANNED,
+        added_at=now,
+        added_by=by,
+    )
+    record(locked, "file added", by=by, attachment=attachment.pk)
+    if has_antivirus:
+        jobs.configure_task(SCAN_TASK).defer(attachment_id=attachment.pk)
+    return attachment
+
+
+def _check_question(application: Application, path: str) -> None:
+    if not application.form_version.fields.filter(key=path, kind=FieldKind.FILE).exists():
+        raise NoSuchQuestion
+
+
+@transaction.atomic
+def remove_file(*, attachment: Attachment, by: User, now: datetime) -> None:
+    """It leaves the draft; the row stays if a submission may have listed it."""
+    locked = lock_to_write(attachment.application, by=by, now=now)
+    record(locked, "file removed", by=by, attachment=attachment.pk)
+    if locked.submissions.exists():
+        Attachment.objects.filter(pk=attachment.pk).update(removed_at=now)
+    else:
+        attachment.delete()
+
+
+@transaction.atomic
+def scan_attachment(*, attachment_id: int, now: datetime) -> None:
+    """Ask the antivirus, and keep its word. Raises its connection's error, so that the job is tried again."""
+    waiting = Attachment.objects.select_for_update().filter(pk=attachment_id, state=ScanState.WAITING)
+    attachment = waiting.first()
+    if attachment is None:
+        return
+    finding = antivirus.scan(bytes(attachment.content))
+    attachment.state = ScanState.INFECTED if finding else ScanState.CLEAN
+    attachment.finding, attachment.scanned_at = finding[:120], now
+    attachment.save(update_fields=["state", "finding", "scanned_at"])
+    record(attachment.application, "file scanned", by=None, attachment=attachment.pk, state=attachment.state)
+
+
+def has_antivirus() -> bool:
+    """For the pages: they say whether files are checked."""
+    return antivirus.is_installed()

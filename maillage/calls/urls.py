@@ -1,0 +1,68 @@
+"""Addresses of the calls."""
+
+from django.urls import path
+
+from maillage.calls.views import (
+    answering,
+    applications,
+    authors,
+    builder,
+    feeds,
+    files,
+    manage,
+    public,
+)
+
+app_name = "calls"
+CALL, APPLICATION = "gestion/appels/<slug:slug>/", "candidatures/<slug:reference>/"
+urlpatterns = [
+    path("appels/", public.calls, name="calls"),
+    path("appels/flux.atom", feeds.open_calls_feed, name="feed"),
+    path("appels/ouverts.json", feeds.open_calls_json, name="open-calls-json"),
+    path("appels/<slug:slug>/", public.call, name="call"),
+    path("appels/<slug:slug>/documents/<int:document_id>", public.document, name="document"),
+    path("appels/<slug:slug>/eligibilite", public.eligibility, name="eligibility"),
+    path("appels/<slug:slug>/candidater", public.begin, name="begin"),
+    path("mes-candidatures/", applications.my_applications, name="my-applications"),
+    path("candidatures/invitations/<str:token>", authors.invitation, name="author-invitation"),
+    path(APPLICATION, applications.application, name="application"),
+    path(f"{APPLICATION}formulaire/<int:number>", answering.step, name="step"),
+    path(f"{APPLICATION}reponses", answering.save_answer, name="save-answer"),
+    path(f"{APPLICATION}pieces", answering.attach, name="attach"),
+    path(f"{APPLICATION}pieces/<int:file_id>", files.attached_file, name="file"),
+    path(f"{APPLICATION}pieces/<int:file_id>/retirer", answering.remove_file, name="remove-file"),
+    path(f"{APPLICATION}deposer", applications.submit, name="submit"),
+    path(f"{APPLICATION}retirer", applications.withdraw, name="withdraw"),
+    path(f"{APPLICATION}reprendre", applications.reopen, name="reopen"),
+    path(f"{APPLICATION}depots/<int:number>", applications.receipt, name="receipt"),
+    path(f"{APPLICATION}depots/<int:number>.json", applications.receipt_json, name="receipt-json"),
+    path(f"{APPLICATION}auteurs", authors.authors, name="authors"),
+    path(f"{APPLICATION}auteurs/<int:author_id>/retirer", authors.remove_author, name="remove-author"),
+    path(
+        f"{APPLICATION}auteurs/invitations/<int:invitation_id>/retirer",
+        authors.withdraw_invitation,
+        name="withdraw-invitation",
+    ),
+    path("gestion/appels/", manage.managed_calls, name="managed-calls"),
+    path("gestion/appels/nouveau", manage.new_call, name="new-call"),
+    path(CALL, manage.manage, name="manage"),
+    path(f"{CALL}texte", manage.text, name="text"),
+    path(f"{CALL}calendrier", manage.window, name="window"),
+    path(f"{CALL}lignes/<slug:kind>", manage.rows, name="rows"),
+    path(f"{CALL}documents", manage.add_document, name="add-document"),
+    path(f"{CALL}documents/<int:document_id>/retirer", manage.remove_document, name="remove-document"),
+    path(f"{CALL}publier", manage.publish, name="publish"),
+    path(f"{CALL}archiver", manage.archive, name="archive"),
+    path(f"{CALL}ouvrir-les-plis", manage.unseal, name="unseal"),
+    path(f"{CALL}formulaire", builder.form, name="form"),
+    path(f"{CALL}formulaire/modifier", builder.edit, name="edit-form"),
+    path(f"{CALL}formulaire/apercu", builder.preview, name="preview"),
+    path(f"{CALL}formulaire/publier", builder.publish_form, name="publish-form"),
+    path(f"{CALL}formulaire/questions", builder.new_field, name="new-field"),
+    path(f"{CALL}formulaire/questions/<int:field_id>", builder.field, name="field"),
+    path(f"{CALL}formulaire/questions/<int:field_id>/deplacer", builder.move_field, name="move-field"),
+    path(f"{CALL}formulaire/questions/<int:field_id>/retirer", builder.remove_field, name="remove-field"),
+    path(f"{CALL}candidatures", manage.applications, name="manage-applications"),
+    path(f"{CALL}candidatures/<slug:reference>", manage.read_application, name="read-application"),
+    path(f"{CALL}candidatures/<slug:reference>/pieces/<int:file_id>", manage.read_file, name="read-file"),
+]

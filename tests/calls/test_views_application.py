@@ -1,0 +1,216 @@
+"""The pages of those who apply: begun, written box by box, submitted, never lost."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from maillage.accounts.models import Organisation
+from maillage.calls.models import Answer, Application
+from tests.calls.test_antivirus import PDF
+from tests.factories.accounts import OrganisationFactory, UserFactory
+from tests.factories.calls import (
+    CLOSES,
+    AnswerFactory,
+    ApplicationFactory,
+    AttachmentFactory,
+    AuthorInvitationFactory,
+    FormFieldFactory,
+    FormVersionFactory,
+)
+from tests.factories.territory import CommuneFactory
+from tests.letters import link_in, newest_to
+from tests.pages import Reader
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+SIRET = "73282932000074"
+
+
+def answers(application):
+    return dict(application.answers.values_list("path", "value"))
+
+
+def step(application, number=1):
+    return reverse("calls:step", args=[application.reference, number])
+
+
+def queries_of(browser, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200
+    return len(queries)
+
+
+def begin(client, call, **typed):
+    form = {"title": "Un lieu", "commune": "Villefort", "siret": SIRET} | typed
+    return client.post(reverse("calls:begin", args=[call.slug]), form)
+
+
+def test_a_known_siret_fills_in_the_body(call, carrier, client_of):
+    CommuneFactory(name="Villefort")
+    known = OrganisationFactory(siret=SIRET, name="CC de Villefort")
+
+    response = begin(client_of(carrier), call)
+
+    application = Application.objects.get()
+    assert (application.organisation, application.authors.get().user) == (known, carrier)
+    assert response["Location"] == application.get_absolute_url()
+
+
+def test_an_unknown_body_enters_the_register(call, carrier, client_of):
+    CommuneFactory(name="Villefort")
+
+    begin(client_of(carrier), call, organisation_name="CC de Villefort", organisation_kind="epci")
+
+    assert list(Organisation.objects.filter(applications__call=call).values_list("name", "siret")) == [
+        ("CC de Villefort", SIRET)
+    ]
+
+
+def test_a_box_saves_itself(application, carrier, client_of):
+    response = client_of(carrier).post(
+        reverse("calls:save-answer", args=[application.reference]), {"box": "projet", "projet": "Un lieu"}
+    )
+
+    assert (response.status_code, answers(application)) == (200, {"projet": "Un lieu"})
+
+
+def test_a_box_after_the_closing_is_refused_with_its_reason(application, carrier, client_of, clock):
+    clock.set(CLOSES.replace(hour=18))
+
+    response = client_of(carrier).post(
+        reverse("calls:save-answer", args=[application.reference]), {"box": "projet", "projet": "Un lieu"}
+    )
+
+    assert (response.status_code, response.json()["code"]) == (422, "CallClosed")
+
+
+def test_what_is_sent_signed_out_waits_for_the_person_to_be_back(application, carrier):
+    browser = Client()
+    response = browser.post(step(application), {"projet": "Trois paragraphes"})
+    assert response["Location"] == f"{reverse('accounts:sign-in')}?next={step(application)}"
+    browser.force_login(carrier)
+
+    page = browser.get(step(application)).content.decode()
+    assert 'value="Trois paragraphes"' in page
+    assert not Answer.objects.exists()
+
+    browser.post(step(application), {"projet": "Trois paragraphes", "next": "1"})
+    assert answers(application) == {"projet": "Trois paragraphes"}
+
+
+def test_without_a_script_a_conditional_question_appears_once_saved(call, carrier, client_of):
+    version = FormVersionFactory(call=call, number=2)
+    FormFieldFactory(version=version, key="partage", kind="yes_no")
+    FormFieldFactory(
+        version=version, key="qui", label="Avec qui", condition_key="partage", condition_values=["yes"]
+    )
+    application = ApplicationFactory(call=call, form_version=version, author=carrier)
+    browser = client_of(carrier)
+
+    hidden = browser.get(step(application)).context["questions"]
+    browser.post(step(application), {"partage": "yes"})
+    shown = browser.get(step(application)).context["questions"]
+
+    assert [[question.is_asked for question in page] for page in (hidden, shown)] == [
+        [True, False],
+        [True, True],
+    ]
+
+
+def test_a_draft_says_that_it_is_none_and_a_submission_shows_its_proof(application, carrier, client_of):
+    browser = client_of(carrier)
+    assert (
+        "Brouillon : non déposé" in Reader(browser.get(application.get_absolute_url()).content.decode()).words
+    )
+    AnswerFactory(application=application)
+
+    browser.post(reverse("calls:submit", args=[application.reference]))
+
+    words = Reader(browser.get(application.get_absolute_url()).content.decode()).words
+    assert "Votre preuve de dépôt" in words
+    assert "Brouillon : non déposé" not in words
+
+
+def test_a_submission_that_lacks_something_is_refused_on_the_page(application, carrier, client_of):
+    response = client_of(carrier).post(reverse("calls:submit", args=[application.reference]))
+
+    assert response.status_code == 422
+    assert response.context["refusal"].code == "NotComplete"
+
+
+def test_the_file_of_the_receipt_is_what_the_fingerprint_stands_for(application, carrier, client_of):
+    AnswerFactory(application=application)
+    browser = client_of(carrier)
+    browser.post(reverse("calls:submit", args=[application.reference]))
+
+    response = browser.get(reverse("calls:receipt-json", args=[application.reference, 1]))
+
+    assert response.content.decode() == application.submissions.get().canonical
+
+
+def test_an_author_is_invited_by_mail_and_accepts_signed_in(application, carrier, client_of):
+    client_of(carrier).post(
+        reverse("calls:authors", args=[application.reference]),
+        {"email": "Seconde@example.org", "right": "edit"},
+    )
+    second = UserFactory(email="seconde@example.org")
+    link = link_in(newest_to("seconde@example.org"))
+
+    assert client_of(carrier).post(link).status_code == 422
+    client_of(second).post(link)
+
+    assert list(application.authors.values_list("user", "right")) == [
+        (carrier.pk, "submit"),
+        (second.pk, "edit"),
+    ]
+
+
+def test_an_author_who_edits_may_not_invite(application, carrier, client_of):
+    editor = application.authors.create(user=UserFactory(), right="edit", added_at=application.begun_at).user
+
+    response = client_of(editor).post(
+        reverse("calls:authors", args=[application.reference]), {"email": "x@example.org", "right": "edit"}
+    )
+
+    assert (response.status_code, application.invitations.count()) == (422, 0)
+
+
+def test_the_last_who_may_submit_cannot_leave(application, carrier, client_of):
+    author = application.authors.get()
+
+    client_of(carrier).post(reverse("calls:remove-author", args=[application.reference, author.pk]))
+
+    assert list(application.authors.all()) == [author]
+
+
+def test_a_file_in_quarantine_is_opened_by_nobody(application, carrier, client_of):
+    clean = AttachmentFactory(application=application)
+    waiting = AttachmentFactory(application=application, state="waiting")
+    browser = client_of(carrier)
+
+    statuses = [
+        browser.get(reverse("calls:file", args=[application.reference, file.pk])).status_code
+        for file in (clean, waiting)
+    ]
+
+    assert statuses == [200, 409]
+    assert bytes(clean.content) == PDF
+
+
+def test_my_applications_take_as_many_queries_for_one_as_for_three(call, carrier, client_of):
+    browser, address = client_of(carrier), reverse("calls:my-applications")
+    ApplicationFactory(call=call, author=carrier)
+    one = queries_of(browser, address)
+    ApplicationFactory.create_batch(2, call=call, author=carrier)
+
+    assert queries_of(browser, address) == one
+
+
+def test_a_waiting_invitation_is_withdrawn(application, carrier, client_of):
+    invitation = AuthorInvitationFactory(application=application)
+
+    client_of(carrier).post(reverse("calls:withdraw-invitation", args=[application.reference, invitation.pk]))
+
+    invitation.refresh_from_db()
+    assert invitation.ended_at is not None

@@ -1,0 +1,61 @@
+"""What everybody sees of the calls, as a page, a feed and JSON."""
+
+import pytest
+from django.urls import reverse
+
+from maillage.calls.enums import EligibilityKind
+from maillage.calls.models import EligibilityRule
+from tests.factories.calls import CLOSES, OPENS, CallFactory
+from tests.factories.territory import CommuneFactory, DepartementFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_calls_stand_by_their_time(call, client):
+    to_come = CallFactory(opens_at=CLOSES, closes_at=CLOSES.replace(hour=20))
+    closed = CallFactory(opens_at=OPENS.replace(month=1), closes_at=OPENS.replace(month=2))
+    CallFactory(in_preparation=True)
+
+    page = client.get(reverse("calls:calls")).context
+
+    assert [list(page[name]) for name in ("open_calls", "calls_to_come", "closed_calls")] == [
+        [call],
+        [to_come],
+        [closed],
+    ]
+
+
+def test_a_call_in_preparation_has_no_public_page(client):
+    call = CallFactory(in_preparation=True)
+
+    assert client.get(call.get_absolute_url()).status_code == 404
+
+
+def test_open_calls_are_told_to_machines(call, client):
+    told = client.get(reverse("calls:open-calls-json")).json()["calls"]
+    feed = client.get(reverse("calls:feed")).content.decode()
+
+    assert [(each["title"], each["closes_at"]) for each in told] == [
+        (call.title, "2030-03-18T17:00:00+01:00")
+    ]
+    assert f"<title>{call.title}</title>" in feed
+
+
+def test_eligibility_is_told_without_an_account_and_with_its_reason(call, client):
+    EligibilityRule.objects.create(
+        call=call,
+        position=1,
+        kind=EligibilityKind.DEPARTEMENT,
+        values=["48"],
+        reason="Réservé à la Lozère.",
+    )
+    CommuneFactory(name="Villefort")
+    CommuneFactory(name="Murat", code="15138", departement=DepartementFactory(code="15", name="Cantal"))
+    address = reverse("calls:eligibility", args=[call.slug])
+
+    inside, outside = (
+        client.get(address, {"public": "public", "commune": name}).context for name in ("Villefort", "Murat")
+    )
+
+    assert (inside["is_eligible"], outside["is_eligible"]) == (True, False)
+    assert [finding.reason for finding in outside["findings"]] == ["", "Réservé à la Lozère."]
