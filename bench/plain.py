@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from bench.questions import Question
-from bench.selections import KM
+from bench.selections import KM, MAINLAND, REGION_KM
 from maillage.booking.models import Booking
 from maillage.core.periods import Period
 from maillage.places.models import Unit
 from maillage.territory.models import Commune
-from maillage.territory.rules import box_around
+from maillage.territory.rules import Box, box_around
 
 PARIS = ZoneInfo("Europe/Paris")
 HALVES = ((time(9), time(12)), (time(14), time(17)))  # a baseline may be rough: it knows no opening hours
@@ -35,12 +35,29 @@ LIMIT 60
 """
 
 
+CELLS = """
+SELECT floor(latitude / %(step)s), floor(longitude / %(step)s), count(*), avg(latitude), avg(longitude)
+FROM places_place
+WHERE state = 'in_service' AND latitude BETWEEN %(south)s AND %(north)s
+    AND longitude BETWEEN %(west)s AND %(east)s
+GROUP BY 1, 2
+"""
+
+
 def search(asked: Question) -> list[tuple]:
     return _nearby(asked, km=KM)
 
 
-def map_data(asked: Question) -> list[tuple]:
-    return _nearby(asked, km=2 * KM)
+def places_in_view(asked: Question) -> list[tuple]:
+    return _nearby(asked, km=KM)
+
+
+def cells_in_view(asked: Question) -> list[tuple]:
+    return _cells(box_around(asked.commune.point, km=REGION_KM))
+
+
+def cells_in_country(_: Question) -> list[tuple]:
+    return _cells(MAINLAND)
 
 
 def month_grid(asked: Question) -> list[list[int]]:
@@ -70,6 +87,12 @@ def _nearby(asked: Question, *, km: float) -> list[tuple]:
     }
     with connection.cursor() as cursor:
         cursor.execute(NEARBY, {**box._asdict(), **when})
+        return list(cursor.fetchall())
+
+
+def _cells(box: Box) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(CELLS, {**box._asdict(), "step": 0.5})
         return list(cursor.fetchall())
 
 

@@ -15,9 +15,10 @@ from bench import plain
 from bench.measures import Kind, Result, p95_of
 from bench.plans import sequential_scans
 from bench.questions import Question
-from bench.selections import map_data, month_grid, search
+from bench.selections import KM, MAINLAND, REGION_KM, month_grid, search
 from bench.server import open_sessions
 from maillage.accounts.models import User
+from maillage.territory.rules import Box, box_around
 
 Address = Callable[[Question], str]
 Asker = Callable[[Question], User]
@@ -46,6 +47,32 @@ def search_address(asked: Question) -> str:
     return f"{reverse('portal:search')}?{urlencode(parameters)}"
 
 
+def map_address(box: Box, asked: Question, **filters: str) -> str:
+    """What the map asks for when it has moved to `box`."""
+    sides = dict(zip(("sud", "ouest", "nord", "est"), box, strict=True))
+    when = {"jour": asked.day.isoformat(), "moment": "matin"}
+    return f"{reverse('portal:map-view')}?{urlencode({**sides, **when, **filters})}"
+
+
+def near_address(asked: Question) -> str:
+    """Where places are drawn one by one: a square of 60 km."""
+    return map_address(box_around(asked.commune.point, km=KM), asked)
+
+
+def region_address(asked: Question) -> str:
+    """Where they are gathered: a square of 400 km."""
+    return map_address(box_around(asked.commune.point, km=REGION_KM), asked)
+
+
+def country_address(asked: Question) -> str:
+    return map_address(MAINLAND, asked)
+
+
+def country_level_address(asked: Question) -> str:
+    """The filter that the database does not answer alone."""
+    return map_address(MAINLAND, asked, niveau="4")
+
+
 def type_ahead_address(asked: Question) -> str:
     return f"{reverse('territory:commune-search')}?{urlencode({'q': asked.commune.name[:4]})}"
 
@@ -65,6 +92,12 @@ PAGES = [
     Page("my bookings", lambda _: reverse("booking:my-bookings"), lambda asked: asked.regular),
     Page("host's day", host_day_address, lambda asked: asked.host.user),
 ]
+MAPS = [
+    (Page("near a commune", near_address), plain.places_in_view),
+    (Page("a region", region_address), plain.cells_in_view),
+    (Page("the whole country", country_address), plain.cells_in_country),
+]
+COUNTRY_OF_LEVEL = Page("the whole country, of one level", country_level_address)
 TYPE_AHEAD = Page("communes as one types", type_ahead_address, target=INSTANT, kind="aim")
 
 
@@ -81,6 +114,7 @@ def measure_reading(asked: Sequence[Question]) -> Iterator[Result]:
             baseline_name="the sign-in page, which reads nothing",
         )
     yield from _selections(asked)
+    yield from _maps(asked)
     yield _scans(asked)
 
 
@@ -88,7 +122,6 @@ def _selections(asked: Sequence[Question]) -> Iterator[Result]:
     pairs = [
         ("Search: a desk free within 30 km, p95", search, plain.search, "one statement of bare SQL"),
         ("Month grid of a place, p95", month_grid, plain.month_grid, "every booking of the place in Python"),
-        ("Map of 60 places around a point, p95", map_data, plain.map_data, "one statement of bare SQL"),
     ]
     for name, ours, baseline, words in pairs:
         yield Result(
@@ -115,6 +148,25 @@ def _selections(asked: Sequence[Question]) -> Iterator[Result]:
         target=TYPE_AHEAD.target,
         baseline=p95_of(plain.communes, over=asked[: len(asked) // 4]),
         baseline_name="the name compared row by row",
+    )
+
+
+def _maps(asked: Sequence[Question]) -> Iterator[Result]:
+    for page, baseline in MAPS:
+        yield Result(
+            name=f"Map: {page.name}, p95",
+            kind="must",
+            value=_page_time(page, asked),
+            unit="ms",
+            target=FAST,
+            baseline=p95_of(baseline, over=asked[: len(asked) // 4]),
+            baseline_name="one statement of bare SQL",
+        )
+    yield Result(
+        name=f"Map: {COUNTRY_OF_LEVEL.name}, p95",
+        kind="told",
+        value=_page_time(COUNTRY_OF_LEVEL, asked[: len(asked) // 4]),
+        unit="ms",
     )
 
 
@@ -151,10 +203,14 @@ def _queries(act: Callable[[Question], object], asked: Question) -> int:
 
 
 def _scans(asked: Sequence[Question]) -> Result:
-    """Of every query of every page, read from PostgreSQL's own plans."""
+    """Of every query of every page, read from PostgreSQL's own plans.
+
+    On a new connection: one that has prepared its statements no longer tells them.
+    """
+    connection.close()
     client, first = _browser(), asked[:1]
     found: set[str] = set()
-    for page in [*PAGES, TYPE_AHEAD]:
+    for page in [*PAGES, *(page for page, _ in MAPS), TYPE_AHEAD]:
         client.cookies[settings.SESSION_COOKIE_NAME] = next(iter(_sessions(page, first).values()), "")
         with CaptureQueriesContext(connection) as captured:
             client.get(page.address(first[0]))

@@ -91,6 +91,9 @@ class Server:
         """Process ids of the workers that its parent keeps alive."""
         return [] if self._process is None else _children(self._process.pid)
 
+    def processes(self) -> list[int]:
+        return [] if self._process is None else [self._process.pid, *self.workers()]
+
     def kill_a_worker(self, number: int) -> None:
         """As the kernel does when memory runs out: no goodbye. The parent starts another one."""
         workers = self.workers()

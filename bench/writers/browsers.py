@@ -1,11 +1,13 @@
 """Writers over HTTP: people who hold desks, then confirm them."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 from uuid import uuid4
 
+from bench.processors import used
 from bench.server import Server, Visitor
 from bench.writers.load import (
     HOLDS_A_PERSON,
@@ -57,12 +59,23 @@ def hold_and_confirm(
         Writer(server, sessions[number::WRITERS], list(islice(wished, WISHES_A_WRITER)))
         for number in range(WRITERS)
     ]
-    begins_at = time.time() + 1
-    holds = in_threads(
-        lambda writer: timed_until(writer.hold, writer.turns(), begins_at=begins_at, seconds=seconds), writers
-    )
-    begins_at = time.time() + 1
-    confirms = in_threads(
-        lambda writer: timed_until(writer.confirm, writer.held, begins_at=begins_at, seconds=seconds), writers
-    )
-    return Load(holds, seconds), Load(confirms, seconds)
+    holds = _load(server, writers, lambda writer: (writer.hold, writer.turns()), seconds=seconds)
+    confirms = _load(server, writers, lambda writer: (writer.confirm, writer.held), seconds=seconds)
+    return holds, confirms
+
+
+def _load(
+    server: Server,
+    writers: list[Writer],
+    act_of: Callable[[Writer], tuple[Callable[[Any], None], Iterable[Any]]],
+    *,
+    seconds: float,
+) -> Load:
+    before, begins_at = used(server), time.time() + 1
+
+    def write(writer: Writer) -> list[float]:
+        act, over = act_of(writer)
+        return timed_until(act, over, begins_at=begins_at, seconds=seconds)
+
+    times = in_threads(write, writers)
+    return Load(times, seconds, used(server) - before)

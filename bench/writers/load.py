@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bench.processors import Used
+
 T = TypeVar("T")
 WRITERS = 50
 HOLDS_A_PERSON = 9  # one more and the rule against hoarding answers
@@ -19,6 +21,7 @@ class Load:
 
     times: list[float] = field(default_factory=list)
     seconds: float = 0.0
+    used: Used = field(default_factory=Used)
 
     @property
     def rate(self) -> float:
