@@ -56,7 +56,7 @@ class Whole(Generic[M]):
             for field in model._meta.concrete_fields
         ]
         table = f'"{self._model._meta.db_table}" AS {self._alias("")}'
-        return f"SELECT {', '.join(columns)} FROM {table} {' '.join(self._joins())} {self._tail}"  # noqa: S608 - names of columns
+        return f"SELECT {', '.join(columns)} FROM {table} {' '.join(self._joins())} {self._tail}"  # noqa: S608  # nosec B608 - names of columns
 
     def _joins(self) -> Iterator[str]:
         for path, model in list(self._parts.items())[1:]:
@@ -119,7 +119,7 @@ def _insertion(model: type[models.Model]) -> tuple[str, list[Any], list[Any]]:
     columns = ", ".join(f'"{field.column}"' for field in written)
     answer = ", ".join(f'"{field.column}"' for field in returned)
     marks = ", ".join(["%s"] * len(written))
-    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks}) RETURNING {answer}'  # noqa: S608
+    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks}) RETURNING {answer}'  # noqa: S608  # nosec B608
     return statement, written, returned
 
 
@@ -128,4 +128,4 @@ def _updating(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, l
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     changes = ", ".join(f'"{field.column}" = %s' for field in fields)
     key = model._meta.pk.column
-    return f'UPDATE "{model._meta.db_table}" SET {changes} WHERE "{key}" = %s', fields  # noqa: S608
+    return f'UPDATE "{model._meta.db_table}" SET {changes} WHERE "{key}" = %s', fields  # noqa: S608  # nosec B608

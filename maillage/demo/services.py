@@ -15,11 +15,14 @@ from maillage.core.models import Entry
 from maillage.core.periods import DateSpan
 from maillage.demo import cast
 from maillage.demo.building import build_network
+from maillage.demo.calls import forget_calls, load_calls
 from maillage.demo.days import PlaceDay
 from maillage.demo.networks import NETWORKS
+from maillage.demo.networks.solozere import SOLOZERE
 from maillage.demo.plans import Plan, is_between
 from maillage.demo.scenes import scenes
 from maillage.demo.sheets import NetworkSheet
+from maillage.demo.zonings import load_zonings
 from maillage.places.models import Network, Place
 
 PAST, AHEAD = timedelta(days=122), timedelta(days=26)
@@ -53,6 +56,7 @@ def load_demo(*, now: datetime) -> DemoReport:
     The same day gives the same demonstration. What its visitors did is left as they did it.
     """
     _one_at_a_time()
+    load_zonings()
     report = DemoReport()
     regulars = cast.regulars_by_place(NETWORKS)
     for sheet in NETWORKS:
@@ -61,6 +65,7 @@ def load_demo(*, now: datetime) -> DemoReport:
             network = build_network(sheet, regulars=regulars, now=now)
             report.networks += 1
         _live_on(network, sheet=sheet, now=now, report=report)
+        _call_for_places(network, sheet=sheet, now=now)
     return report
 
 
@@ -71,6 +76,7 @@ def reset_demo(*, now: datetime) -> DemoReport:
     networks = Network.objects.filter(slug__in=[sheet.slug for sheet in NETWORKS])
     places = Place.objects.filter(network__in=networks)
     carriers = list(Organisation.objects.filter(carried_places__in=places).values_list("pk", flat=True))
+    forget_calls(networks)
     Charge.objects.filter(place__in=places).delete()
     Attendance.objects.filter(place__in=places).delete()
     Booking.objects.filter(unit__space__place__in=places).delete()
@@ -79,6 +85,12 @@ def reset_demo(*, now: datetime) -> DemoReport:
     Organisation.objects.filter(pk__in=carriers, carried_places=None).delete()
     User.objects.filter(email__in=list(cast.addresses(NETWORKS))).delete()
     return load_demo(now=now)
+
+
+def _call_for_places(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
+    """Lozère's calls; the Cantal answered a national one, whose dates its documents do not give."""
+    if sheet.slug == SOLOZERE.slug:
+        load_calls(network, sheet=sheet, now=now)
 
 
 def _one_at_a_time() -> None:

@@ -8,17 +8,40 @@ from maillage.accounts.models import AddressChange, User
 from maillage.accounts.rules import token_hash
 from maillage.booking.views.door import DOOR
 from maillage.core.models import Mail
-from maillage.places.enums import DaysAWeek, InterestUse, ReportMatter
+from maillage.places.enums import DaysAWeek, InterestUse, ReportMatter, Role
 from maillage.places.models import ErrorReport, ExpressionOfInterest, Network, Place
-from tests.factories.accounts import SignInLinkFactory, UserFactory
+from tests.factories.accounts import OrganisationFactory, SignInLinkFactory, UserFactory
 from tests.factories.billing import TariffFactory
 from tests.factories.booking import BookingFactory, ClosureFactory
+from tests.factories.calls import (
+    ApplicationFactory,
+    AttachmentFactory,
+    AuthorInvitationFactory,
+    CallDocumentFactory,
+    CallFactory,
+    FormFieldFactory,
+    FormVersionFactory,
+    SubmissionFactory,
+)
 from tests.factories.mandates import InvitationFactory
+from tests.factories.photos import PhotoFactory
 from tests.factories.places import MandateFactory, PlaceFactory, desk_pool
+from tests.factories.territory import ZoneMembershipFactory
 from tests.moments import MONDAY, SUNDAY_EVENING
 
-PEOPLE = ["visitor", "renter", "stranger", "host", "other_host", "manager", "other_manager"]
+PEOPLE = [
+    "visitor",
+    "renter",
+    "stranger",
+    "host",
+    "other_host",
+    "manager",
+    "other_manager",
+    "animator",
+    "carrier",
+]
 BASKET = UUID("00000000-0000-4000-8000-000000000001")
+TOGETHER = UUID("00000000-0000-4000-8000-000000000002")
 IN_A_WHILE = SUNDAY_EVENING + timedelta(minutes=20)
 
 
@@ -33,6 +56,8 @@ class World:
 def build_world() -> World:
     """All happens at Langogne; the other host and the other manager are at Murat."""
     place = PlaceFactory(with_hours=True, slug="langogne", network__slug="solozere")
+    place.carrier = OrganisationFactory()
+    place.save()
     other = PlaceFactory(with_hours=True, slug="murat", network__slug="cantal")
     people = _people(place, other)
     renter = people["renter"]
@@ -41,11 +66,14 @@ def build_world() -> World:
         "place": "langogne",
         "day": MONDAY,
         "user": renter.pk,
+        "zoning": ZoneMembershipFactory().zoning.slug,
         **_booked(place, renter),
         **_offered(place, people),
         **_letters(renter),
         **_to_come(place.network),
         **_told(place),
+        **_called(place.network, renter),
+        **_shown(place),
     }
     return World({"visitor": None} | people, names)
 
@@ -58,23 +86,41 @@ def _people(place: Place, other: Place) -> dict[str, User]:
         "other_host": MandateFactory(place=other).user,
         "manager": MandateFactory(of_manager=True, network=place.network).user,
         "other_manager": MandateFactory(of_manager=True, network=other.network).user,
+        "animator": MandateFactory(network=place.network, role=Role.ANIMATOR).user,
+        "carrier": MandateFactory(organisation=place.carrier, role=Role.CARRIER).user,
     }
 
 
 def _booked(place: Place, renter: User) -> dict[str, object]:
     """Of three desks the renter has booked one and holds another; the third is free."""
-    TariffFactory(place=place)
+    tariff = TariffFactory(place=place)
     booked, held, free = desk_pool(3, place=place)
-    BookingFactory(unit=booked, holder=renter, reference="LUNDI")
-    BookingFactory(unit=held, holder=renter, held=True, basket=BASKET, hold_expires_at=IN_A_WHILE)
+    BookingFactory(unit=booked, holder=renter, reference="LUNDI", basket=TOGETHER)
+    BookingFactory(
+        unit=held, holder=renter, reference="TENU", held=True, basket=BASKET, hold_expires_at=IN_A_WHILE
+    )
     block = f"poste={free.pk}&jour={MONDAY}&moment=morning"
-    return {"booking": "LUNDI", "basket": BASKET, "space": free.space_id, "unit": free.pk, "block": block}
+    return {
+        "tariff": tariff.version,
+        "booking": "LUNDI",
+        "basket": BASKET,
+        "held": "TENU",
+        "together": TOGETHER,
+        "space": free.space_id,
+        "unit": free.pk,
+        "block": block,
+    }
 
 
 def _offered(place: Place, people: dict[str, User]) -> dict[str, object]:
     """A second host, whose mandate may be ended; the renter is invited to be the third."""
     invitation = InvitationFactory(place=place, invited_by=people["host"], email=people["renter"].email)
-    return {"mandate": MandateFactory(place=place).pk, "invitation": invitation.pk}
+    return {
+        "mandate": MandateFactory(place=place).pk,
+        "invitation": invitation.pk,
+        "invitation_token": invitation.token,
+        "organisation": place.carrier_id,
+    }
 
 
 def _letters(renter: User) -> dict[str, object]:
@@ -119,3 +165,27 @@ def _told(place: Place) -> dict[str, object]:
         place=place, matter=ReportMatter.values[0], words="Fermé le mardi", created_at=SUNDAY_EVENING
     )
     return {"report": report.pk, "closure": ClosureFactory(place=place).pk, "door": DOOR.sign(place.pk)}
+
+
+def _shown(place: Place) -> dict[str, object]:
+    """A photo of it, with its file."""
+    photo = PhotoFactory(place=place)
+    return {"photo": photo.pk, "photo_key": photo.key}
+
+
+def _called(network: Network, renter: User) -> dict[str, object]:
+    """An open call of the network; the renter has submitted an application to it, with a file."""
+    call = CallFactory(network=network, slug="appel", code="2030-TC")
+    version = FormVersionFactory(call=call, number=2, published_at=None)
+    application = ApplicationFactory(call=call, submitted=True, author=renter)
+    SubmissionFactory(application=application)
+    invited = AuthorInvitationFactory(application=application, token_hash=token_hash("author"))
+    return {
+        "call": "appel",
+        "document": CallDocumentFactory(call=call).pk,
+        "question": FormFieldFactory(version=version).pk,
+        "application": application.reference,
+        "attachment": AttachmentFactory(application=application).pk,
+        "author": application.authors.get().pk,
+        "author_invitation": invited.pk,
+    }

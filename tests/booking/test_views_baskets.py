@@ -69,9 +69,7 @@ def test_more_than_are_free_is_told_at_the_field_with_what_is_free(pool, renter,
 
     assert page.status_code == 422
     assert page.context["form"].errors == {
-        "count": [
-            "Il n’en reste que 2 à ce moment, et non 3. Prenez-en moins ou choisissez un autre moment."
-        ]
+        "count": ["Il n’en reste que 2 à ce moment, et non 3. Prenez-en moins ou choisissez un autre moment."]
     }
     assert Booking.objects.filter(holder=renter).count() == 0
 

@@ -71,7 +71,7 @@ def answers(url: str) -> bool:
 
 def test_everything_starts_survives_and_stops_in_order(run: Run, free_port: int):
     health = f"http://127.0.0.1:{free_port}/sante"
-    until(lambda: run.says(READY), seconds=60)
+    until(lambda: run.says(READY), seconds=180)
     assert run.says(f"{READY}http://127.0.0.1:{free_port}/ ")
     assert answers(health)
 

@@ -10,9 +10,12 @@ from maillage.accounts.selectors import demo_accounts
 from maillage.billing import selectors as billing_selectors
 from maillage.billing.enums import AccessTerms, RateUnit
 from maillage.billing.models import Tariff
+from maillage.calls.models import Call
+from maillage.calls.selectors import open_calls
 from maillage.places import selectors
 from maillage.places.enums import Level, LifeCycle, PlaceKind, SpaceKind, Vocation
 from maillage.places.models import LifeCycleEvent, Network, Place, Space
+from tests.demo.conftest import TUESDAY_MORNING
 from tests.moments import TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -169,7 +172,9 @@ def test_the_half_day_costs_what_each_of_the_five_terms_says():
 
 
 def test_nobody_has_an_invented_name():
-    role_and_number = re.compile(r"Télétravailleu(se|r) \d+|Animat(rice|eur) \d+|Gestionnaire .+|Hôte d.+")
+    role_and_number = re.compile(
+        r"Télétravailleu(se|r) \d+|Animat(rice|eur) \d+|Porteuse \d+|Gestionnaire .+|Hôte d.+"
+    )
 
     assert [user.name for user in User.objects.all() if not role_and_number.fullmatch(user.name)] == []
     assert list(User.objects.exclude(email__endswith="@example.org")) == []
@@ -200,3 +205,17 @@ def test_the_manager_of_a_network_acts_on_its_places_only():
     assert set(selectors.hosted_places(manager, on=TUESDAY)) == set(
         Place.objects.filter(network__slug=CANTAL)
     )
+
+
+def test_lozere_2012_has_its_five_laureates_among_the_applications_and_all_are_examples():
+    call = Call.objects.get(slug="telecentres-lozere-2012")
+    applications = call.applications.filter(state="submitted", is_example=True)
+    laureates = {"Langogne", "Villefort", "Meyrueis", "Marvejols"}
+
+    assert applications.count() == call.applications.count() == 7
+    assert laureates <= set(applications.values_list("commune__name", flat=True))
+    assert applications.filter(organisation__carried_places__isnull=False).distinct().count() == 5
+
+
+def test_one_call_is_open_so_that_a_visitor_can_apply():
+    assert [call.slug for call in open_calls(now=TUESDAY_MORNING)] == ["exemple-appel-ouvert"]

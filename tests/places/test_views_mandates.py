@@ -64,6 +64,7 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         network_page(place),
         f"/reseaux/{place.network.slug}/lieux/nouveau",
         f"/reseaux/{place.network.slug}/interets",
+        "/gestion/appels/",
         f"/reseaux/{place.network.slug}/",
     ]
 
