@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "maillage.billing",
     "maillage.booking",
     "maillage.calls",
+    "maillage.grants",
     "maillage.portal",
     "maillage.demo",
 ]
@@ -146,6 +147,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 UPLOAD_FILE_MOST = 10 * 1024 * 1024  # bytes of one file; a field may ask for less
 UPLOAD_BODY_MOST = 32 * 1024 * 1024  # of a whole request: above, it is refused unread
 FILE_UPLOAD_HANDLERS = ["maillage.core.uploads.BoundedUploadHandler"]
+COMPANY_API = env.text("COMPANY_API")  # blank: the register of companies is not asked
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")  # unix:/run/clamav/clamd.ctl or host:3310; blank: no antivirus
 
 # --- Mail
@@ -154,7 +156,7 @@ EMAIL_PORT = env.integer("SMTP_PORT", default=25)
 EMAIL_HOST_USER = env.text("SMTP_USER")
 EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = env.boolean("SMTP_STARTTLS", default=False)
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = env.integer("SMTP_TIMEOUT", default=60)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Maillage <ne-pas-repondre@localhost>")
 
 # --- Who publishes: shown by the legal pages, which say what is not filled in
@@ -176,5 +178,9 @@ LOGGING = {
         "stdout": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stdout"}
     },
     "root": {"handlers": ["stdout"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"procrastinate": {"level": env.text("JOB_LOG_LEVEL", "WARNING")}},
+    "loggers": {
+        "procrastinate": {"level": env.text("JOB_LOG_LEVEL", "WARNING")},
+        "weasyprint": {"level": "ERROR"},  # else each step, and each rule for screens in our sheets
+        "fontTools": {"level": "WARNING"},
+    },
 }

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("maillage.billing.urls")),
     path("", include("maillage.booking.urls")),
     path("", include("maillage.calls.urls")),
+    path("", include("maillage.grants.urls")),
     path("territoire/", include("maillage.territory.urls")),
 ]

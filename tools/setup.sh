@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The environment of a checkout: .venv from a lock with hashes, and the Debian packages that are really needed.
 #
-#   tools/setup.sh run    what `make run` needs (requirements.lock)
-#   tools/setup.sh dev    and what `make test` needs (requirements-dev.lock, Chromium)
+#   tools/setup.sh run    what `make run` needs (requirements.lock, Pango for the PDFs)
+#   tools/setup.sh dev    and what `make test` needs (requirements-dev.lock, Chromium, ClamAV)
 #
 # Costs a tenth of a second when nothing changed. PYTHON=… chooses the interpreter.
 set -euo pipefail
@@ -83,6 +83,24 @@ ensure_chromium() {
         "The test journeys need Chromium. On Debian, as root: apt-get install chromium"
 }
 
+# WeasyPrint lays out its PDFs with these libraries. `run` does without them: all works but the PDFs.
+ensure_pango() {
+    .venv/bin/python -c 'from weasyprint.text import ffi' 2>/dev/null ||
+        apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 || {
+        printf '%s\n' >&2 \
+            "Les PDF (certificats, procès-verbaux) ont besoin de Pango. Sur Debian, en root :" \
+            "PDFs (certificates, minutes) need Pango. On Debian, as root:" \
+            "  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        return 1
+    }
+}
+
+ensure_clamav() {
+    [ -x /usr/sbin/clamd ] || apt_install clamav-daemon || fail \
+        "Les tests de l’antivirus ont besoin de ClamAV. Sur Debian, en root : apt-get install clamav-daemon" \
+        "The tests of the antivirus need ClamAV. On Debian, as root: apt-get install clamav-daemon"
+}
+
 case "${1:-}" in
 run | dev) ;;
 *) fail "usage: tools/setup.sh run|dev" ;;
@@ -95,6 +113,9 @@ flock 9 # two commands on a fresh clone: the second waits for the first
 if [ "$1" = dev ]; then
     is_installed dev || install requirements-dev.lock dev
     ensure_chromium
+    ensure_clamav
+    ensure_pango || exit 1
 elif ! is_installed dev && ! is_installed run; then
     install requirements.lock run
+    ensure_pango || true
 fi

@@ -29,3 +29,12 @@ class FileKind(TextChoices):
     PNG = "image/png", "PNG"
     WEBP = "image/webp", "WebP"
     PDF = "application/pdf", "PDF"
+
+
+class OfficeKind(TextChoices):
+    """Office documents, without macros: taken only by those who ask for them, never shown in a page."""
+
+    ODT = "application/vnd.oasis.opendocument.text", "ODT"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet", "ODS"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"

@@ -1,14 +1,16 @@
 """What a stored file is, read from its content, and how it is handed out."""
 
 from collections.abc import Collection
+from typing import IO
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
-from maillage.core.enums import FileKind
+from maillage.core.enums import FileKind, OfficeKind
 from maillage.core.models import StoredFile
+from maillage.core.office import office_kind_of
 
 HEAD_BYTES = 16  # all that the signatures below look at
 SHOWN_IN_PAGES = {FileKind.JPEG, FileKind.PNG, FileKind.WEBP}  # the rest is downloaded, not opened
@@ -29,8 +31,16 @@ def kind_of(head: bytes) -> FileKind | None:
     return None
 
 
-def names_of(kinds: Collection[FileKind]) -> str:
-    return ", ".join(kind.label for kind in kinds)
+def kind_of_file(file: IO[bytes]) -> FileKind | OfficeKind | None:
+    """As `kind_of`, and office documents; the file is left at its beginning."""
+    file.seek(0)
+    kind = kind_of(file.read(HEAD_BYTES))
+    file.seek(0)
+    return kind or office_kind_of(file)
+
+
+def names_of(kinds: Collection[FileKind | OfficeKind]) -> str:
+    return ", ".join(str(kind.label) for kind in kinds)
 
 
 def file_answer(request: HttpRequest, file: StoredFile, *, name: str, is_public: bool) -> HttpResponseBase:

@@ -12,8 +12,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from maillage.core.enums import FileKind
-from maillage.core.files import HEAD_BYTES, kind_of, names_of
+from maillage.core.enums import FileKind, OfficeKind
+from maillage.core.files import kind_of_file, names_of
 
 KEPT_IN_MEMORY = 512 * 1024  # what is longer goes to a file without a name, which ends with the request
 MEGABYTE = 1024 * 1024
@@ -62,7 +62,7 @@ class UploadField(forms.FileField):
         "other_kind": _("This file is none of these: %(kinds)s. Choose another one."),
     }
 
-    def __init__(self, *, kinds: Collection[FileKind], most_bytes: int, **kwargs: Any) -> None:
+    def __init__(self, *, kinds: Collection[FileKind | OfficeKind], most_bytes: int, **kwargs: Any) -> None:
         self.kinds, self.most_bytes = kinds, most_bytes  # the widget, made by `super`, tells them
         super().__init__(**kwargs)
 
@@ -79,9 +79,7 @@ class UploadField(forms.FileField):
             return None
         if file.size > self.most_bytes:
             raise forms.ValidationError(too_large(self.most_bytes), code="too_large")
-        head = file.read(HEAD_BYTES)
-        file.seek(0)
-        if kind_of(head) not in self.kinds:
+        if kind_of_file(file) not in self.kinds:
             words, kinds = self.error_messages["other_kind"], names_of(self.kinds)
             raise forms.ValidationError(words, code="other_kind", params={"kinds": kinds})
         return file
