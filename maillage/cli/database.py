@@ -48,16 +48,17 @@ def execute(program: str, arguments: list[str]) -> None:
             fr=f"« {program} » n’est pas un programme de PostgreSQL. Il y a : {_program_names()}.",
             en=f"`{program}` is not one of PostgreSQL's programs.",
         )
-    os.execve(path, [str(path), *arguments], {**os.environ, **_connection_variables()})  # noqa: S606
+    os.execve(path, [str(path), *arguments], program_environment())  # noqa: S606
 
 
-def _connection_variables() -> dict[str, str]:
+def program_environment() -> dict[str, str]:
     """Libpq's names: host is PGHOST, sslmode PGSSLMODE… The password stays out of the list of processes."""
-    from psycopg.conninfo import conninfo_to_dict  # only this command needs it
+    from psycopg.conninfo import conninfo_to_dict  # only these commands need it
 
     parts = conninfo_to_dict(state.database_url())
     parts["database"] = parts.pop("dbname", None)
-    return {f"PG{name.upper()}": str(value) for name, value in parts.items() if value is not None}
+    given = {f"PG{name.upper()}": str(value) for name, value in parts.items() if value is not None}
+    return os.environ | given
 
 
 def _program_names() -> str:

@@ -24,7 +24,10 @@ def work(arguments: list[str]) -> None:
 
     Four at once: a mail server that lets us wait must not keep the others from their turn. What succeeded
     is forgotten, else the table of jobs grows for ever.
+
+    The plan of a time when no job waited, kept, costs 7 s a job when ten thousand wait; a new one, 3 ms.
     """
+    os.environ.setdefault("PGOPTIONS", "-c plan_cache_mode=force_custom_plan")
     options = ["--shutdown-graceful-timeout=10", "--concurrency=4", "--delete-jobs=successful"]
     manage(["procrastinate", "worker", *options, *arguments])
 

@@ -4,10 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from config.env import BadSetting
-from maillage.cli import database, demo, django_commands, preparation
+from maillage.cli import backup, database, demo, django_commands, preparation, restore
 from maillage.cli.run import run
 from maillage.cli.terminal import CommandRefused
 
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("worker", help="the job worker alone")
     _add_demo(commands)
     _add_database(commands)
+    _add_saving(commands)
     return parser
 
 
@@ -78,6 +80,17 @@ def _add_database(commands: Any) -> None:
     _add(actions, "status", "tell whether it runs, and where", lambda _: database.status())
     actions.add_parser("shell", help="psql on the project's database")
     actions.add_parser("exec", help="another program of PostgreSQL: maillage db exec pg_dump -Fc -f FILE")
+
+
+def _add_saving(commands: Any) -> None:
+    saving = _add(commands, "backup", "save the whole database in one file", lambda x: backup.back_up(x.file))
+    saving.add_argument("file", type=Path, metavar="FILE", help="must not exist yet")
+    summary = "put a saved database back, whole or not at all"
+    restoring = _add(commands, "restore", summary, lambda x: restore.restore(x.file, replace=x.replace))
+    restoring.add_argument("file", type=Path, metavar="FILE", help="made by `maillage backup`")
+    restoring.add_argument(
+        "--replace", action="store_true", help="also over a database in use, which is saved beside FILE first"
+    )
 
 
 def _add(commands: Any, name: str, summary: str, action: Any) -> argparse.ArgumentParser:

@@ -22,7 +22,7 @@ MIGRATION_LOCK = 4_206_048_015  # any constant; 48 and 15 are the two départeme
 def prepare() -> None:
     compile_messages()
     state.ensure_database()
-    _check_server()
+    check_server()
     set_up_django()
     from django.conf import settings  # the settings may be read only now
 
@@ -53,11 +53,16 @@ def _is_fresh(made: Path, source: Path) -> bool:
     return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
 
 
-def _check_server() -> None:
-    """Asked without Django, whose pool would try for ten seconds and log each try."""
+def check_server() -> int:
+    """Its major version, asked without Django, whose pool would try for ten seconds and log each try."""
     try:
         with psycopg.connect(state.database_url(), connect_timeout=5) as connection:
             found = connection.info.server_version // 10_000  # 15.4 is 150004
+    except psycopg.ProgrammingError as error:
+        raise CommandRefused(  # without what it holds: a password may be in it
+            fr="DATABASE_URL ne se lit pas. Exemple : postgresql://utilisateur:motdepasse@serveur/maillage",
+            en="DATABASE_URL cannot be read. Example: postgresql://user:password@host/maillage",
+        ) from error
     except psycopg.OperationalError as error:
         raise CommandRefused(
             fr=f"La base de données ne répond pas. Vérifiez DATABASE_URL et le serveur. {error}",
@@ -68,6 +73,7 @@ def _check_server() -> None:
             fr=f"Le serveur est un PostgreSQL {found} ; il faut au moins la version {OLDEST_POSTGRESQL}.",
             en=f"The server is PostgreSQL {found}; version {OLDEST_POSTGRESQL} or later is needed.",
         )
+    return found
 
 
 def _migrate() -> None:

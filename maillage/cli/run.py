@@ -1,6 +1,7 @@
 """`maillage run`: parent of the database, the web server and the job worker."""
 
 import os
+import signal
 import sys
 import time
 
@@ -84,9 +85,7 @@ def _prepare(stopping: Stopping) -> int:
 
 def _serve(address: Address, database: Database, stopping: Stopping) -> None:
     web = Service(fr="Le serveur web", en="the web server", command=web_command(address), patience=10)
-    worker = Service(
-        fr="L’exécuteur de tâches", en="the job worker", command=[*MAILLAGE, "worker"], patience=20
-    )
+    worker = job_worker()
     announced = False
     try:
         while not stopping.asked:
@@ -101,6 +100,17 @@ def _serve(address: Address, database: Database, stopping: Stopping) -> None:
         web.stop()
         say(fr="Arrêt de l’exécuteur de tâches", en="stopping the job worker")
         worker.stop()
+
+
+def job_worker() -> Service:
+    """Killed with us, else it waits for a database that is gone; the next one takes its jobs up."""
+    return Service(
+        fr="L’exécuteur de tâches",
+        en="the job worker",
+        command=[*MAILLAGE, "worker"],
+        patience=20,
+        last_signal=signal.SIGKILL,
+    )
 
 
 def web_command(address: Address) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from config import env
 from maillage.cli import postgres
 from maillage.cli.checkout import create_state_folder, state_folder
+from maillage.cli.postgres import failures
 from maillage.cli.terminal import CommandRefused
 
 KEY_BYTES = 50
@@ -46,7 +47,14 @@ def ensure_secret_key() -> None:
     """Several processes may come at once: the first whole file wins, the others read it."""
     if env.text("SECRET_KEY") or _key_file().exists():
         return
-    draft = create_state_folder() / f"secret-key.{os.getpid()}"
+    folder = create_state_folder()
+    try:
+        _make_secret_key(folder / f"secret-key.{os.getpid()}")
+    except OSError as error:
+        raise failures.from_system(error, folder=folder) from error
+
+
+def _make_secret_key(draft: Path) -> None:
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(KEY_BYTES))

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from maillage.cli.checkout import checkout
@@ -33,6 +34,7 @@ class Service:
     en: str
     command: list[str]
     patience: float  # seconds to end by itself once asked
+    last_signal: signal.Signals = signal.SIGTERM  # from the kernel, should we be killed outright
     backoff: Backoff = field(default_factory=Backoff)
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
@@ -46,7 +48,7 @@ class Service:
             cwd=checkout(),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=dying_with_us(signal.SIGTERM),  # noqa: PLW1509 – we have one thread
+            preexec_fn=dying_with_us(self.last_signal),  # noqa: PLW1509 – we have one thread
         )
 
     def keep_alive(self) -> None:
@@ -88,6 +90,18 @@ class Stopping:
 
     def _ask(self, *_: object) -> None:
         self.asked = True
+
+
+@contextlib.contextmanager
+def ending_as_interrupted() -> Iterator[None]:
+    """A closed terminal and `kill` end a command as Ctrl-C does: what it had begun is tidied up."""
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, signal.default_int_handler) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

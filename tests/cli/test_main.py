@@ -1,9 +1,14 @@
 """What a person types, and what it answers."""
 
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+
+from maillage.cli import postgres, preparation
+from maillage.cli.postgres import binaries
+from maillage.cli.terminal import CommandRefused
 
 Maillage = Callable[..., CompletedProcess[str]]
 
@@ -68,6 +73,24 @@ def test_a_server_that_does_not_answer_is_told(maillage: Maillage):
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("La base de données ne répond pas. Vérifiez DATABASE_URL")
+
+
+def test_a_server_that_is_too_old_is_told(state_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    postgres.ensure_running()
+    monkeypatch.setattr(preparation, "OLDEST_POSTGRESQL", binaries.MAJOR + 1)
+
+    with pytest.raises(
+        CommandRefused, match="Le serveur est un PostgreSQL 18 ; il faut au moins la version 19"
+    ):
+        preparation.check_server()
+
+
+def test_an_address_that_is_not_postgresql_s_is_told_without_its_password(maillage: Maillage):
+    refused = maillage("setup", DATABASE_URL="mysql://someone:secret@db.example/desks", SECRET_KEY="x")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("DATABASE_URL ne se lit pas. Exemple : postgresql://")
+    assert "secret" not in refused.stderr
 
 
 def test_a_setting_that_cannot_be_read_is_named(maillage: Maillage):

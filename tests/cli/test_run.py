@@ -9,10 +9,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from maillage.cli import postgres
 from maillage.cli.run import Database
+from tests.cli.test_supervisor import is_alive
 from tests.cli.waiting import until
 
 READY = "Maillage est prêt : "
@@ -91,6 +93,23 @@ def test_everything_starts_survives_and_stops_in_order(run: Run, free_port: int)
         "Arrêt de la base de données",
     ]
     assert not postgres.status().is_running
+
+
+def workers() -> int:
+    """How many have told the database that they are there."""
+    with psycopg.connect(postgres.database_url()) as connection:
+        [[number]] = connection.execute("SELECT count(*) FROM procrastinate_workers").fetchall()
+    return int(number)
+
+
+def test_nothing_is_left_five_seconds_after_the_parent_was_killed(run: Run):
+    until(lambda: run.says(READY), seconds=180)
+    until(lambda: workers() == 1)
+    children = [run.child(word) for word in ("bin/postgres", "granian", "cli\0worker")]
+
+    run.process.kill()
+
+    until(lambda: not any(is_alive(child) for child in children), seconds=5)
 
 
 def test_a_database_that_ran_before_goes_on_after(state_dir: Path, monkeypatch: pytest.MonkeyPatch):

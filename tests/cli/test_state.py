@@ -1,5 +1,6 @@
 """The folder and the secret of a checkout."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -42,6 +43,13 @@ def test_the_environment_s_secret_key_wins_and_nothing_is_written(
 def test_a_missing_secret_key_says_what_to_do(state_dir: Path):
     with pytest.raises(CommandRefused, match="définissez SECRET_KEY, ou lancez « maillage setup »"):
         state.secret_key()
+
+
+def test_a_secret_key_that_cannot_be_written_says_where(state_dir: Path):
+    (state_dir / f"secret-key.{os.getpid()}").mkdir()
+
+    with pytest.raises(CommandRefused, match=f"{state_dir}/secret-key.{os.getpid()} : Is a directory"):
+        state.ensure_secret_key()
 
 
 def test_a_checkout_s_folder_is_named_after_its_path():

@@ -44,7 +44,7 @@ def installation(state_dir: Path) -> Iterator[Installation]:
     """Served by `maillage run`; mails go to a port where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as web, socket.create_server(("127.0.0.1", 0)) as smtp:
         port, mail_port = web.getsockname()[1], smtp.getsockname()[1]
-    given = {"PORT": str(port), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mail_port)}
+    given = {"PORT": str(port), "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mail_port), "SMTP_TIMEOUT": "1"}
     environment = os.environ | given | {"HTTPS": "0", "MAILLAGE_DEMO": "0", "WEB_WORKERS": "1"}
     transcript = state_dir / "transcript"
     with transcript.open("wb") as file:

@@ -1,7 +1,9 @@
 """Each part is killed while people book: what was acknowledged stays, the rest is told, all comes back."""
 
+import asyncio
 import os
 import signal
+import time
 from uuid import uuid4
 
 from aiosmtpd.controller import Controller
@@ -12,12 +14,16 @@ from tests.failures.installation import ask
 
 
 class Sink:
-    """A mail server that keeps who it was asked to write to."""
+    """A mail server that keeps who it was asked to write to; it answers after `delay` seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, delay: float = 0) -> None:
+        self.delay = delay
+        self.asked = 0
         self.received: list[str] = []
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        self.asked += 1
+        await asyncio.sleep(self.delay)
         self.received += envelope.rcpt_tos
         return "250 OK"
 
@@ -73,3 +79,22 @@ def test_mails_wait_for_their_server_and_leave_in_order(prepared: Prepared):
         "SELECT array_agg(id ORDER BY sent_at, id) = array_agg(id ORDER BY id) FROM core_mail"
     )
     assert in_order
+
+
+def test_a_mail_server_that_lets_us_wait_slows_no_page(prepared: Prepared):
+    visitor, installation = prepared
+    ask("UPDATE core_mail SET trouble = '' WHERE state = 'queued'")  # else the next one leaves after them
+    sink = Sink(delay=30)
+    controller = Controller(sink, hostname="127.0.0.1", port=installation.mail_port)
+    controller.start()
+    try:
+        visitor.book(visitor.units[7])
+        until(lambda: sink.asked > 0)
+        started_at = time.monotonic()
+        visitor.book(visitor.units[8])
+        assert time.monotonic() - started_at < 5
+        until(lambda: installation.health()["mail_server"] is False)
+    finally:
+        controller.stop()
+
+    assert sink.received == []
