@@ -4,48 +4,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from maillage.territory.models import ZoneMembership
+from maillage.territory.selectors import Zone
 
-PLACES = 100  # of the drawing, in per cent
+WHOLE = 100.0  # per cent of the drawing
 
 
 @dataclass(frozen=True)
 class Bar:
-    row: ZoneMembership
-    left: float
-    width: float
+    zone: Zone
+    left: str
+    width: str
 
 
 @dataclass(frozen=True)
 class Year:
-    name: int
-    left: float
+    name: str
+    left: str
 
 
 @dataclass(frozen=True)
 class Timeline:
     bars: Sequence[Bar]
     years: Sequence[Year]
-    today: float
+    today: str
 
 
-def timeline(rows: Sequence[ZoneMembership], *, today: date) -> Timeline | None:
+def timeline(zones: Sequence[Zone], *, today: date) -> Timeline | None:
     """From the first year to the next one, whole years; None without anything to draw."""
-    if not rows:
+    if not zones:
         return None
+    rows = [zone.first for zone in zones]
     first = min(row.first_day.year for row in rows)
     last = 1 + max(today.year, *(row.end_day.year if row.end_day else today.year for row in rows))
     start, length = date(first, 1, 1), (date(last, 1, 1) - date(first, 1, 1)).days
 
     def place(day: date) -> float:
-        return round(max(0, min(PLACES, (day - start).days * PLACES / length)), 3)
+        return max(0.0, min(WHOLE, (day - start).days * WHOLE / length))
 
-    bars = [_bar(row, left=place(row.first_day), right=place(row.end_day or date.max)) for row in rows]
+    bars = [
+        _bar(zone, left=place(zone.first.first_day), right=place(zone.first.end_day or date.max))
+        for zone in zones
+    ]
     step = max(1, -(-(last - first) // 6))
-    return Timeline(
-        bars, [Year(year, place(date(year, 1, 1))) for year in range(first, last, step)], place(today)
-    )
+    years = [Year(str(year), _percent(place(date(year, 1, 1)))) for year in range(first, last, step)]
+    return Timeline(bars, years, _percent(place(today)))
 
 
-def _bar(row: ZoneMembership, *, left: float, right: float) -> Bar:
-    return Bar(row, left, round(right - left, 3))
+def _bar(zone: Zone, *, left: float, right: float) -> Bar:
+    return Bar(zone, _percent(left), _percent(right - left))
+
+
+def _percent(share: float) -> str:
+    """As SVG wants it, whatever the language."""
+    return f"{share:.3f}%"

@@ -121,6 +121,19 @@ def test_a_former_commune_puts_its_part_of_the_commune_of_today_in_the_zone(firs
     assert (row.part, selectors.part_names([row])) == ("48060", {"48060": "Fau-de-Peyre"})
 
 
+def test_a_code_kept_by_a_merged_commune_meant_its_chief_town_before(first):
+    merged = CommuneFactory(code="48009", name="Peyre en Aubrac")
+    CommuneSuccessionFactory(
+        former_code="48009", former_name="Aumont-Aubrac", successor=merged, ended_on=date(2017, 1, 1)
+    )
+    listed = ZoneList(codes=["48009"], valid=Span(JULY), is_complete=True, codes_of=date(2012, 1, 1))
+
+    services.apply_list(text=first, listed=listed)
+
+    [row] = selectors.zones_of(merged, Moment(on=JULY, known_on=JULY))
+    assert selectors.part_names([row]) == {"48009": "Aumont-Aubrac"}
+
+
 def test_the_whole_commune_answers_before_its_parts(zoning, first):
     merged = CommuneFactory()
     CommuneSuccessionFactory(former_code="48060", successor=merged)

@@ -6,6 +6,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
+from maillage.territory import selectors
+from maillage.territory.timelines import timeline
 from tests.factories.territory import CommuneFactory, ZoneMembershipFactory, ZoningTextFactory
 from tests.pages import Reader
 
@@ -44,7 +46,7 @@ def ask(client, **question):
 def test_the_answer_depends_on_both_days(client, corrected, on, known_on, titles):
     page = ask(client, on=on, known_on=known_on)
 
-    assert [row.text.title for row in page.context["zones"]] == titles
+    assert [zone.first.text.title for zone in page.context["zones"]] == titles
 
 
 def test_the_page_asks_before_it_complains(client):
@@ -104,3 +106,22 @@ def test_a_file_of_no_day_is_refused(client, corrected):
     answer = client.get(reverse("territory:zoning-table", args=[zoning.slug]), {"on": "1802-01-01"})
 
     assert answer.status_code == 422
+
+
+def test_former_communes_of_one_list_are_one_zone(client):
+    text, commune = ZoningTextFactory(), CommuneFactory(name="Villefort")
+    for part in ("48060", "48061"):
+        ZoneMembershipFactory(text=text, commune=commune, part=part)
+
+    [zone] = ask(client).context["zones"]
+
+    assert zone.parts == ["48060", "48061"]
+
+
+def test_the_drawing_says_its_places_as_svg_wants_them(corrected):
+    history = selectors.grouped(selectors.zone_history(corrected))
+
+    drawn = timeline(history, today=date(2026, 1, 1))
+
+    assert [(bar.left, bar.width) for bar in drawn.bars] == [("16.606%", "16.788%"), ("16.606%", "83.394%")]
+    assert (drawn.years[0].name, drawn.years[0].left) == ("2024", "0.000%")

@@ -19,6 +19,8 @@ from maillage.territory.selectors.editions import (
 )
 from maillage.territory.selectors.zonings import (
     Moment,
+    Zone,
+    grouped,
     members,
     membership_in,
     part_names,
@@ -33,12 +35,14 @@ __all__ = [
     "Moment",
     "Nearby",
     "Tables",
+    "Zone",
     "committed_edition",
     "committed_tables",
     "commune",
     "communes_meant",
     "communes_near",
     "find_communes",
+    "grouped",
     "is_loaded",
     "members",
     "membership_in",

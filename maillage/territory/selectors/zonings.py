@@ -1,6 +1,7 @@
 """Which zones a commune was in on a day, as it was known on another day."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,30 @@ class Moment:
     @property
     def holds(self) -> Q:
         return Q(valid__contains=self.on, known__contains=self.known_on)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A zoning that holds for a commune, whole or by its former communes."""
+
+    rows: Sequence[ZoneMembership]
+
+    @property
+    def first(self) -> ZoneMembership:
+        return self.rows[0]
+
+    @property
+    def parts(self) -> list[str]:
+        """Codes of former communes; none when it holds for the whole."""
+        return [] if any(not row.part for row in self.rows) else [row.part for row in self.rows]
+
+
+def grouped(rows: Iterable[ZoneMembership]) -> list[Zone]:
+    """Rows that differ by the part of the commune only."""
+    groups: dict[tuple[object, ...], list[ZoneMembership]] = defaultdict(list)
+    for row in rows:
+        groups[(row.zoning_id, row.valid, row.known, row.text_id)].append(row)
+    return [Zone(group) for group in groups.values()]
 
 
 def zonings() -> QuerySet[Zoning]:

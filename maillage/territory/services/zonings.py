@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Q
 
 from maillage.territory import rules
 from maillage.territory.errors import TextOlderThanKnown, UnknownCodes
@@ -13,6 +14,7 @@ from maillage.territory.models import Commune, CommuneSuccession, ZoneMembership
 from maillage.territory.rules import Span
 
 CODES_SHOWN = 10
+ENDS_KNOWN_UNTIL = date(2019, 1, 1)
 Key = tuple[str, str]  # commune of today, former commune if only that part
 
 
@@ -20,12 +22,14 @@ Key = tuple[str, str]  # commune of today, former commune if only that part
 class ZoneList:
     """INSEE codes, of today or former, that a text puts in the zone on the days of `valid`.
 
-    A complete list takes out every commune that it leaves out; another one only adds.
+    A complete list takes out every commune that it leaves out; another one only adds. `codes_of` is the day
+    of the code in which it is written: a merged commune often took the code of its chief town.
     """
 
     codes: Collection[str]
     valid: Span
     is_complete: bool
+    codes_of: date | None = None
 
 
 @dataclass
@@ -55,7 +59,7 @@ def apply_list(*, text: ZoningText, listed: ZoneList) -> ListReport:
     """Add what the text adds, correct what it corrects. Raises UnknownCodes, TextOlderThanKnown."""
     zoning = Zoning.objects.select_for_update().get(pk=text.zoning_id)
     check_order(zoning, text=text)
-    wanted = keys_of(listed.codes)
+    wanted = keys_of(listed.codes, on=listed.codes_of)
     believed = believed_rows(zoning, valid=listed.valid)
     report = ListReport()
     added: list[ZoneMembership] = []
@@ -80,9 +84,10 @@ def check_order(zoning: Zoning, *, text: ZoningText) -> None:
         raise TextOlderThanKnown(text=newest.text.title, day=newest.text.published_on.isoformat())
 
 
-def keys_of(codes: Collection[str]) -> set[Key]:
+def keys_of(codes: Collection[str], *, on: date | None = None) -> set[Key]:
     """A former commune is looked for where it went: into one of today, or into several."""
     today = set(Commune.objects.filter(is_current=True, code__in=codes).values_list("code", flat=True))
+    today -= _narrower_then(today, on=on) if on else set()
     gone = set(codes) - today
     former = CommuneSuccession.objects.filter(former_code__in=gone, successor__is_current=True)
     parts = {(successor, code) for code, successor in former.values_list("former_code", "successor_id")}
@@ -90,6 +95,13 @@ def keys_of(codes: Collection[str]) -> set[Key]:
     if unknown:
         raise UnknownCodes(codes=", ".join(unknown[:CODES_SHOWN]), count=len(unknown))
     return {(code, "") for code in today} | parts
+
+
+def _narrower_then(codes: Collection[str], *, on: date) -> set[str]:
+    """Codes that named a smaller commune on that day; the ends of mergers are known up to 2019."""
+    kept = CommuneSuccession.objects.filter(former_code__in=codes, successor_id=F("former_code"))
+    later = Q(ended_on__gt=on) | (Q(ended_on__isnull=True) if on < ENDS_KNOWN_UNTIL else Q(pk=None))
+    return set(kept.filter(later).values_list("former_code", flat=True))
 
 
 def believed_rows(zoning: Zoning, *, valid: Span) -> dict[Key, list[ZoneMembership]]:

@@ -75,10 +75,10 @@ def _answer(form: ZoneQuestionForm, *, today: date) -> dict[str, object]:
     return {
         "commune": commune,
         "moment": form.moment,
-        "zones": selectors.zones_of(commune, form.moment),
-        "history": history,
+        "zones": selectors.grouped(selectors.zones_of(commune, form.moment)),
+        "history": selectors.grouped(history),
         "parts": selectors.part_names(history),
-        "timeline": timeline(history, today=today),
+        "timeline": timeline(selectors.grouped(history), today=today),
     }
 
 

@@ -32,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--published", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
         parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True)
         parser.add_argument("--until", type=date.fromisoformat, help="first day after; none: it goes on")
+        parser.add_argument("--codes-of", type=date.fromisoformat, help="day of the code that the file uses")
         parser.add_argument("--code-column", default="code", help="column of the INSEE codes")
         parser.add_argument("--where-column", help="take only the lines whose value here is one of --where")
         parser.add_argument("--where", nargs="+", default=[], help="values that mean “in the zone”")
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             codes=frozenset(read_codes(options)),
             valid=Span(options["first"], options["until"]),
             is_complete=not options["adds"],
+            codes_of=options["codes_of"],
         )
         text = services.add_text(
             zoning=self._zoning(options),
