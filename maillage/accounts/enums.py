@@ -22,6 +22,10 @@ class OrganisationKind(TextChoices):
     COMPANY = "company", _("Company")
     CHAMBER = "chamber", _("Consular chamber")
     PUBLIC_BODY = "public_body", _("Public body")
+    PERSON = "person", _("Private person")
+
+
+BODY_CHOICES = [kind for kind in OrganisationKind.choices if kind[0] != OrganisationKind.PERSON]
 
 
 class DemoRole(TextChoices):

@@ -181,6 +181,7 @@ class ReportMatter(TextChoices):
     PRICE = "price", _("The price")
     CLOSED = "closed", _("The place was shut, or no longer exists")
     ACCESS = "access", _("The way in, the address, the accessibility")
+    EQUIPMENT = "equipment", _("The equipment")
     OTHER = "other", pgettext_lazy("an error on a page", "Something else")
 
 
@@ -198,3 +199,52 @@ class PhotoMove(TextChoices):
     FIRST = "first", _("Make it the main photo")
     EARLIER = "earlier", _("Move up")
     LATER = "later", _("Move down")
+
+
+class AssetKind(TextChoices):
+    """What the département gives the places to work with (Cantal: furniture, computers, digital copier)."""
+
+    FURNITURE = "furniture", _("Furniture")
+    COMPUTER = "computer", _("Computer")
+    TELEPHONE = "telephone", _("Telephone")
+    COPIER = "copier", _("Copier")
+    VIDEO_PROJECTOR = "video_projector", _("Video projector")
+    VIDEOCONFERENCE = "videoconference", _("Videoconference")
+    OTHER = "other", pgettext_lazy("a kind of asset", "Other")
+
+
+class AssetState(TextChoices):
+    IN_STORE = "in_store", pgettext_lazy("asset", "in store")
+    DELIVERED = "delivered", pgettext_lazy("asset", "delivered")
+    IN_SERVICE = "in_service", pgettext_lazy("asset", "in service")
+    BROKEN = "broken", pgettext_lazy("asset", "broken")
+    UNDER_REPAIR = "under_repair", pgettext_lazy("asset", "under repair")
+    LOST = "lost", pgettext_lazy("asset", "lost")
+    WRITTEN_OFF = "written_off", pgettext_lazy("asset", "written off")
+    RETURNED = "returned", pgettext_lazy("asset", "returned to its owner")
+
+
+AT_PLACE = [AssetState.DELIVERED, AssetState.IN_SERVICE, AssetState.BROKEN, AssetState.UNDER_REPAIR]
+HELD = [AssetState.IN_STORE, *AT_PLACE]
+
+
+class AssetMove(TextChoices):
+    """What happens to an asset, said as what one does; `rules.assets` says when each may be done."""
+
+    ENTER = "enter", pgettext_lazy("asset", "Enter in the inventory")
+    DELIVER = "deliver", pgettext_lazy("asset", "Deliver to a place")
+    USE = "use", pgettext_lazy("asset", "Put into service")
+    SAY_BROKEN = "say_broken", pgettext_lazy("asset", "Say that it is broken")
+    WORKS = "works", pgettext_lazy("asset", "Say that it works again")
+    REPAIR = "repair", pgettext_lazy("asset", "Send to repair")
+    REPAIRED = "repaired", pgettext_lazy("asset", "Back from repair")
+    TRANSFER = "transfer", pgettext_lazy("asset", "Move to another place")
+    STORE = "store", pgettext_lazy("asset", "Bring back to the store")
+    LOSE = "lose", pgettext_lazy("asset", "Say that it is lost")
+    FIND = "find", pgettext_lazy("asset", "Say that it is found")
+    WRITE_OFF = "write_off", pgettext_lazy("asset", "Write off")
+    RETURN = "return", pgettext_lazy("asset", "Return to its owner")
+
+
+MOVES_OF_HOSTS = [AssetMove.USE, AssetMove.SAY_BROKEN, AssetMove.WORKS]
+MOVES_TO_PLACE = [AssetMove.DELIVER, AssetMove.TRANSFER]

@@ -172,3 +172,51 @@ class PictureTooSmall(RuleBroken):
 
 class PictureTooDetailed(RuleBroken):
     message = _("This picture has %(millions)d million pixels. Reduce it to %(most)d million at most.")
+
+
+class AssetMoveNotAllowed(RuleBroken):
+    message = _("This asset is “%(state)s”: that cannot be done now. Look at its history.")
+
+
+class AssetPlaceMissing(RuleBroken):
+    message = _("Choose the place to which it goes.")
+
+
+class AssetSamePlace(RuleBroken):
+    message = _("It stands at this place already. Choose another one.")
+
+
+class AssetElsewhere(RuleBroken):
+    message = _("An asset stays inside its network. Choose a place of “%(network)s”.")
+
+
+class WriteOffNotReasoned(RuleBroken):
+    message = _("Say why it is written off, and name the decision: the minutes, their date and number.")
+
+
+class RepairCostMissing(RuleBroken):
+    message = _("Say what the repair cost: 0 if it was under warranty.")
+
+
+class AssetsOutOfBounds(RuleBroken):
+    message = _("Enter between 1 and %(most)d assets at a time.")
+
+
+class CatalogueItemExists(RuleBroken):
+    message = _("The catalogue has a model of this name already. Choose another name.")
+
+
+class CatalogueItemWithdrawn(RuleBroken):
+    message = _("This model is withdrawn from the catalogue. Choose another one.")
+
+
+class StockTakeDone(RuleBroken):
+    message = _("This year's stock-take was begun already at this place. Go on with that one.")
+
+
+class StockTakeClosed(RuleBroken):
+    message = _("The stock-take of %(year)d is closed. What is found since is told on the asset's page.")
+
+
+class NothingToTake(RuleBroken):
+    message = _("No asset stands at this place: there is nothing to tick.")

@@ -4,12 +4,14 @@ from django.urls import path
 
 from maillage.places.views import (
     animation,
+    assets,
     carriers,
     editing,
     hours,
     identity,
     interest,
     interest_counts,
+    inventory,
     life,
     mandates,
     offers,
@@ -17,6 +19,7 @@ from maillage.places.views import (
     photos,
     reports,
     spaces,
+    stock_takes,
 )
 
 app_name = "places"
@@ -109,4 +112,33 @@ urlpatterns = [
     ),
     path("lieux/<slug:network>/<slug:place>/vie", life.life, name="edit-life"),
     path("reseaux/<slug:slug>/lieux/nouveau", life.new_place, name="new-place"),
+    path("reseaux/<slug:slug>/materiel", inventory.inventory, name="inventory"),
+    path("reseaux/<slug:slug>/materiel.csv", inventory.inventory_table, name="inventory-table"),
+    path("reseaux/<slug:slug>/materiel/etiquettes", inventory.labels, name="labels"),
+    path("reseaux/<slug:slug>/materiel/nouveau", inventory.new_assets, name="new-assets"),
+    path("reseaux/<slug:slug>/materiel/catalogue", inventory.catalogue, name="catalogue"),
+    path(
+        "reseaux/<slug:slug>/materiel/catalogue/<int:item_id>",
+        inventory.catalogue_item,
+        name="catalogue-item",
+    ),
+    path("materiel/<slug:label>", assets.asset, name="asset"),
+    path("materiel/<slug:label>/signaler", assets.report_asset, name="report-asset"),
+    path("materiel/<slug:label>/mouvements/<slug:slug>", assets.move_asset, name="move-asset"),
+    path("lieux/<slug:network>/<slug:place>/materiel", stock_takes.place_assets, name="place-assets"),
+    path(
+        "lieux/<slug:network>/<slug:place>/inventaires",
+        stock_takes.begin_stock_take,
+        name="begin-stock-take",
+    ),
+    path(
+        "lieux/<slug:network>/<slug:place>/inventaires/<int:year>",
+        stock_takes.stock_take,
+        name="stock-take",
+    ),
+    path(
+        "lieux/<slug:network>/<slug:place>/inventaires/<int:year>/clore",
+        stock_takes.close_stock_take,
+        name="close-stock-take",
+    ),
 ]

@@ -54,6 +54,7 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         "/accueil/PLACE/",
         "/accueil/PLACE/fermetures",
         "/lieux/PLACE/modifier",
+        "/lieux/PLACE/materiel",
         "/lieux/PLACE/signalements",
     ]
     assert links(host) == [*both, "/lieux/PLACE/personnes", "/reseaux/PLACE/"]
@@ -64,6 +65,8 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         network_page(place),
         f"/reseaux/{place.network.slug}/lieux/nouveau",
         f"/reseaux/{place.network.slug}/interets",
+        "/gestion/enveloppes/",
+        f"/reseaux/{place.network.slug}/materiel",
         "/gestion/appels/",
         f"/reseaux/{place.network.slug}/",
     ]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.models import Organisation
 from maillage.core.errors import RuleBroken
 from maillage.places.enums import PlaceKind
@@ -107,7 +107,7 @@ class CarrierForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of organisation"),
-        choices=[("", gettext_lazy("Choose")), *OrganisationKind.choices],
+        choices=[("", gettext_lazy("Choose")), *BODY_CHOICES],
         required=False,
     )
     siret = forms.CharField(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.models import Organisation
 from maillage.places.enums import PlaceKind
 from maillage.places.forms.communes import CommuneForm
@@ -41,7 +41,7 @@ class PlanForm(CommuneForm):
     )
     carrier_kind = forms.ChoiceField(
         label=gettext_lazy("Kind of organisation"),
-        choices=[("", gettext_lazy("Choose")), *OrganisationKind.choices],
+        choices=[("", gettext_lazy("Choose")), *BODY_CHOICES],
         required=False,
     )
     siret = forms.CharField(

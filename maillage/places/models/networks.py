@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.urls import reverse
 
+from maillage.accounts.models import Organisation
 from maillage.places.enums import Feature, Level
 from maillage.territory.models import Departement
 
@@ -18,6 +19,12 @@ class Network(models.Model):
     presentation = models.TextField(blank=True)
     sources = models.TextField(blank=True, help_text="where what is told of the network comes from")
     departements = models.ManyToManyField(Departement, related_name="networks")
+    partners = models.ManyToManyField(
+        Organisation,
+        related_name="partner_networks",
+        blank=True,
+        help_text="bodies that review and accompany with it: the Réseau Accueil in Lozère",
+    )
     time_zone = models.CharField(max_length=40, default="Europe/Paris")
     confirm_every_months = models.PositiveSmallIntegerField(default=6)
     long_hours_a_week = models.PositiveSmallIntegerField(

@@ -1,5 +1,16 @@
 """The trade's rules on places, split by noun."""
 
+from maillage.places.rules.assets import (
+    ASSET_MOVES,
+    MOST_ENTERED,
+    asset_label,
+    asset_moves_from,
+    check_asset_move,
+    check_asset_place,
+    check_asset_words,
+    check_entered,
+    inventory_code,
+)
 from maillage.places.rules.carriers import check_carrier_change
 from maillage.places.rules.dates import check_day_ahead, check_event_day
 from maillage.places.rules.freshness import is_reminder_due, is_stale
@@ -58,6 +69,7 @@ from maillage.places.rules.spaces import check_lengths, check_units, check_windo
 from maillage.places.rules.visitors import check_pace
 
 __all__ = [
+    "ASSET_MOVES",
     "CONFIRMED_WITHIN",
     "DECLINED_SHOWN",
     "FARTHEST_KM",
@@ -69,6 +81,7 @@ __all__ = [
     "LONGEST_WORDS",
     "MAILS_FROM_ORIGIN",
     "MAILS_TO_ADDRESS",
+    "MOST_ENTERED",
     "MOST_PHOTOS",
     "REPORTS_FROM_ORIGIN",
     "REPORT_KEPT",
@@ -83,9 +96,15 @@ __all__ = [
     "PremisesFinding",
     "Span",
     "TargetKind",
+    "asset_label",
+    "asset_moves_from",
+    "check_asset_move",
+    "check_asset_place",
+    "check_asset_words",
     "check_carrier_change",
     "check_confirmable",
     "check_day_ahead",
+    "check_entered",
     "check_event_day",
     "check_grant",
     "check_grid",
@@ -108,6 +127,7 @@ __all__ = [
     "conforms",
     "day_hours",
     "half_days",
+    "inventory_code",
     "is_open",
     "is_reminder_due",
     "is_stale",

@@ -1,5 +1,17 @@
 """Reads of the places, split by noun."""
 
+from maillage.places.selectors.assets import (
+    InventoryFigures,
+    PlaceStock,
+    asset_moves,
+    assets_found,
+    catalogue_of,
+    inventory_figures,
+    managed_items,
+    owners_known,
+    place_stocks,
+    seen_assets,
+)
 from maillage.places.selectors.calendars import calendars, holidays_in
 from maillage.places.selectors.features import features_of
 from maillage.places.selectors.freshness import is_place_stale, places_to_remind
@@ -58,15 +70,21 @@ from maillage.places.selectors.reports import (
     reports_settled,
     reports_waiting,
 )
+from maillage.places.selectors.stock_takes import lines_to_tick, missing_of, stock_takes_of
 
 __all__ = [
     "InterestSummary",
+    "InventoryFigures",
+    "PlaceStock",
     "SameAnswers",
     "Target",
     "animated",
     "around",
+    "asset_moves",
+    "assets_found",
     "calendars",
     "carriers_known",
+    "catalogue_of",
     "exceptions_to_come",
     "features_of",
     "first_listed",
@@ -77,6 +95,7 @@ __all__ = [
     "interest_link",
     "interest_summary",
     "interests_by_answers",
+    "inventory_figures",
     "invitation_by_token",
     "invitations_declined",
     "invitations_for",
@@ -86,21 +105,26 @@ __all__ = [
     "kind_of",
     "level_of",
     "levels_of",
+    "lines_to_tick",
     "listed",
+    "managed_items",
     "managed_networks",
     "managed_places",
     "mandates_of",
     "mandates_to_end",
+    "missing_of",
     "nearest_first",
     "networks",
     "networks_with_people",
     "organisations_carrying",
     "organisations_led",
+    "owners_known",
     "people_for",
     "people_in_charge",
     "people_of",
     "people_on",
     "photos_of",
+    "place_stocks",
     "places_led",
     "places_listed",
     "places_to_come",
@@ -111,5 +135,7 @@ __all__ = [
     "reports_settled",
     "reports_waiting",
     "roles_over",
+    "seen_assets",
+    "stock_takes_of",
     "usual_week",
 ]

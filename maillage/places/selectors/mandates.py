@@ -80,7 +80,9 @@ def roles_over(target: Target, *, user: User, on: date) -> set[str]:
     over: dict[TargetKind, Q] = {
         "network": Q(network=target.pk),
         "place": Q(place=target.pk) | Q(network__places=target.pk),
-        "organisation": Q(organisation=target.pk) | Q(network__places__carrier=target.pk),
+        "organisation": Q(organisation=target.pk)
+        | Q(network__places__carrier=target.pk)
+        | Q(network__partners=target.pk),
     }
     mandates = Mandate.objects.in_force(on=on).filter(over[kind_of(target)], user=user)
     return set(mandates.values_list("role", flat=True))
@@ -104,6 +106,7 @@ def mandates_to_end(user: User, *, on: date) -> QuerySet[Mandate]:
             | Q(place__in=places_led(user, on=on), role__in=ROLES_OF_PLACE)
             | Q(network__in=managed_networks(user, on=on))
             | Q(organisation__in=organisations_carrying(user, on=on))
+            | Q(organisation__in=organisations_partnering(user, on=on))
             | _passed_on(user, on=on)
         )
         .select_related("user", "place__network", "network", "organisation")
@@ -134,11 +137,23 @@ def organisations_carrying(user: User, *, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=carried.values("carrier"))
 
 
+def organisations_partnering(user: User, *, on: date) -> QuerySet[Organisation]:
+    """Partner bodies of a network that this person manages."""
+    return Organisation.objects.filter(
+        pk__in=Network.partners.through.objects.filter(network__in=managed_networks(user, on=on)).values(
+            "organisation"
+        )
+    )
+
+
 def organisations_led(user: User, *, on: date) -> QuerySet[Organisation]:
     """Organisations whose people this person chooses: acting for them, or managing what they carry."""
     own = Mandate.objects.in_force(on=on).filter(user=user, role__in=ROLES_PASSED_ON)
     carrying = organisations_carrying(user, on=on).values("pk")
-    return Organisation.objects.filter(Q(pk__in=own.values("organisation")) | Q(pk__in=carrying))
+    partners = organisations_partnering(user, on=on).values("pk")
+    return Organisation.objects.filter(
+        Q(pk__in=own.values("organisation")) | Q(pk__in=carrying) | Q(pk__in=partners)
+    )
 
 
 def people_for(organisation: Organisation, *, on: date) -> QuerySet[Mandate]:

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
+from maillage.accounts.models import Organisation
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.places.enums import Feature, Level
@@ -45,6 +46,13 @@ class NetworkFields(TypedDict, total=False):
     time_zone: str
     confirm_every_months: int
     long_hours_a_week: int
+
+
+@transaction.atomic
+def add_partner(*, network: Network, organisation: Organisation, by: AbstractBaseUser | None) -> None:
+    """From now on the network's managers name the people of this body."""
+    network.partners.add(organisation)
+    record(network, "partner added", by=by, organisation=organisation.pk)
 
 
 @transaction.atomic
