@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from maillage.accounts.enums import OrganisationKind
+from maillage.core.enums import FileKind, OfficeKind
 
 
 class Public(TextChoices):
@@ -24,6 +25,18 @@ PUBLIC_OF_KIND: dict[str, Public] = {
     OrganisationKind.ASSOCIATION: Public.ASSOCIATION,
     OrganisationKind.COMPANY: Public.PRIVATE,
 }
+
+
+KIND_OF_LEGAL_FORM: tuple[tuple[str, OrganisationKind], ...] = (  # the first that fits counts
+    ("7210", OrganisationKind.COMMUNE),
+    ("7220", OrganisationKind.DEPARTEMENT),
+    ("734", OrganisationKind.EPCI),  # communities, and the unions of communes beside them
+    ("7381", OrganisationKind.CHAMBER),
+    ("7", OrganisationKind.PUBLIC_BODY),
+    ("92", OrganisationKind.ASSOCIATION),
+    ("5", OrganisationKind.COMPANY),
+    ("1", OrganisationKind.COMPANY),
+)  # INSEE's legal categories, by their first figures
 
 
 class CallState(TextChoices):
@@ -131,8 +144,20 @@ class ApplicationState(TextChoices):
     DRAFT = "draft", _("Draft, not submitted")
     SUBMITTED = "submitted", _("Submitted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SHORTLISTED = "shortlisted", _("Pre-selected")
+    RESERVE = "reserve", _("On the reserve list")
+    LAUREATE = "laureate", _("Laureate")
+    REJECTED = "rejected", _("Not selected")
 
 
+DECIDED = {
+    ApplicationState.SHORTLISTED,
+    ApplicationState.RESERVE,
+    ApplicationState.LAUREATE,
+    ApplicationState.REJECTED,
+}
+OPEN_TO_REVIEW = {ApplicationState.SUBMITTED, ApplicationState.SHORTLISTED}
+REVIEWED = {ApplicationState.SUBMITTED, *DECIDED}
 NEVER_SUBMITTED = {ApplicationState.DRAFT, ApplicationState.WITHDRAWN}
 
 
@@ -144,6 +169,13 @@ class Move(TextChoices):
     SUBMIT_AGAIN = "submit_again", _("Changed application submitted")
     WITHDRAW = "withdraw", _("Application withdrawn")
     REOPEN = "reopen", _("Application taken up again")
+    CORRECT = "correct", _("Corrections sent")
+    SHORTLIST = "shortlist", _("Pre-selected by the committee")
+    RESERVE = "reserve", _("Put on the reserve list")
+    SELECT = "select", _("Chosen as laureate")
+    REJECT = "reject", _("Not selected by the committee")
+    ASK_MORE = "ask_more", _("More asked by the committee")
+    TAKE_BACK = "take_back", _("Decision taken back")
 
 
 class Right(TextChoices):
@@ -165,6 +197,7 @@ class ScanState(TextChoices):
 
 
 READABLE = {ScanState.CLEAN, ScanState.NOT_SCANNED}
+TAKEN_KINDS = (*FileKind, *OfficeKind)
 
 
 class UnscannedPolicy(TextChoices):
@@ -172,3 +205,138 @@ class UnscannedPolicy(TextChoices):
 
     ACCEPT = "accept", _("Accept files, and say that they are not checked")
     REFUSE = "refuse", _("Refuse files until an antivirus is there")
+
+
+class Completeness(TextChoices):
+    """What the check says of one question."""
+
+    COMPLETE = "complete", pgettext_lazy("finding", "Complete")
+    MISSING = "missing", pgettext_lazy("finding", "Missing")
+    INCORRECT = "incorrect", pgettext_lazy("finding", "Incorrect")
+    OUTDATED = "outdated", pgettext_lazy("finding", "Out of date")
+
+
+class OpinionsShown(TextChoices):
+    """When a body reads what the other bodies say."""
+
+    NEVER = "never", _("Never")
+    AFTER_OWN = "after_own", _("Once it has given its own")
+    ALWAYS = "always", _("At any time")
+
+
+class Averaging(TextChoices):
+    MEAN = "mean", _("Mean")
+    MEDIAN = "median", _("Median")
+
+
+class RouteKind(TextChoices):
+    """Which applications go to a body."""
+
+    ALL = "all", _("Every application")
+    DEPARTEMENT = "departement", _("Those of these départements (codes)")
+    CANTON = "canton", _("Those of these cantons (codes)")
+    COMMUNE = "commune", _("Those of these communes (INSEE codes)")
+    CARRIER = "carrier", _("Those of these publics (public, private, association)")
+    ANSWER = "answer", _("Those that gave one of these answers to a question")
+
+
+CODED_ROUTES = {RouteKind.DEPARTEMENT, RouteKind.CANTON, RouteKind.COMMUNE, RouteKind.CARRIER}
+
+
+class Verdict(TextChoices):
+    FAVOURABLE = "favourable", _("Favourable")
+    RESERVED = "reserved", _("Favourable with reservations")
+    UNFAVOURABLE = "unfavourable", _("Unfavourable")
+    ABSTAINS = "abstains", _("No opinion")
+
+
+class Interest(TextChoices):
+    NONE = "none", _("I have no interest in this application")
+    CONFLICT = "conflict", _("I have an interest: I must not read it")
+
+
+class ConflictKind(TextChoices):
+    """Of which sort the tie is."""
+
+    WORK = "work", _("I work, or worked lately, for the body that applies")
+    OFFICE = "office", _("I hold an office there, or in its governing body")
+    FAMILY = "family", _("A relative or someone close to me is concerned")
+    MONEY = "money", _("I have a financial interest")
+    HELPED = "helped", _("I helped to write the application")
+    OTHER = "other", pgettext_lazy("tie", "Another tie")
+
+
+class Standing(TextChoices):
+    """Where an application stands in a reviewer's queue."""
+
+    TO_DECLARE = "to_declare", _("To declare")
+    TO_REVIEW = "to_review", _("To read")
+    DONE = "done", _("Opinion given")
+    CONFLICT = "conflict", _("Conflict of interest")
+
+
+class SessionStage(TextChoices):
+    """Which of the two selections a session of the steering committee makes."""
+
+    SHORTLIST = "shortlist", _("Pre-selection")
+    DECISION = "decision", _("Final selection")
+
+
+class SessionState(TextChoices):
+    PLANNED = "planned", pgettext_lazy("session", "Planned")
+    OPEN = "open", pgettext_lazy("session", "Open")
+    CLOSED = "closed", pgettext_lazy("session", "Closed: decisions are fixed")
+    NOTIFIED = "notified", pgettext_lazy("session", "Decisions notified")
+
+
+FIXED = {SessionState.CLOSED, SessionState.NOTIFIED}
+
+
+class SessionMove(TextChoices):
+    OPEN = "open", _("Open the session")
+    CLOSE = "close", _("Close the session")
+    NOTIFY = "notify", _("Notify all the decisions")
+
+
+class Presence(TextChoices):
+    EXPECTED = "expected", pgettext_lazy("member", "Expected")
+    PRESENT = "present", pgettext_lazy("member", "Present")
+    EXCUSED = "excused", pgettext_lazy("member", "Excused")
+    ABSENT = "absent", pgettext_lazy("member", "Absent")
+
+
+class Outcome(TextChoices):
+    """What the committee decides of one application."""
+
+    SHORTLIST = "shortlist", _("Pre-select")
+    LAUREATE = "laureate", pgettext_lazy("outcome", "Laureate")
+    RESERVE = "reserve", _("Reserve list")
+    REJECT = "reject", _("Do not select")
+    ASK_MORE = "ask_more", _("Ask for more")
+
+
+OUTCOMES_AT: dict[str, tuple[Outcome, ...]] = {
+    SessionStage.SHORTLIST: (Outcome.SHORTLIST, Outcome.RESERVE, Outcome.REJECT, Outcome.ASK_MORE),
+    SessionStage.DECISION: (Outcome.LAUREATE, Outcome.RESERVE, Outcome.REJECT, Outcome.ASK_MORE),
+}
+WITH_REASONS = {Outcome.REJECT, Outcome.ASK_MORE}
+MOVE_OF: dict[str, Move] = {
+    Outcome.SHORTLIST: Move.SHORTLIST,
+    Outcome.LAUREATE: Move.SELECT,
+    Outcome.RESERVE: Move.RESERVE,
+    Outcome.REJECT: Move.REJECT,
+    Outcome.ASK_MORE: Move.ASK_MORE,
+}
+
+
+class NoteVisibility(TextChoices):
+    """Who reads a note of an accompaniment."""
+
+    BODY = "body", _("The accompanying body and the network manager")
+    BODIES = "bodies", _("Every partner body of the call")
+    APPLICANT = "applicant", _("The applicant too")
+
+
+class TaskOwner(TextChoices):
+    APPLICANT = "applicant", _("The applicant")
+    BODY = "body", _("The accompanying body")

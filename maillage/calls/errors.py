@@ -72,7 +72,7 @@ class ConditionNotUsable(RuleBroken):
 
 
 class ColumnsMissing(RuleBroken):
-    message = _("A repeated block has at least one box. Write one on each line.")
+    message = _("A repeated block has at least one box. Write the name of the first one.")
 
 
 class FormEmpty(RuleBroken):
@@ -121,7 +121,7 @@ class CommuneNotKnown(RuleBroken):
 
 
 class CommuneNotSure(RuleBroken):
-    message = _("Several communes answer to this name. Add the postcode.")
+    message = _("Several communes answer to this name. Choose yours, or add its postcode.")
 
 
 class StretchNotComplete(RuleBroken):
@@ -175,6 +175,197 @@ class LastSubmitter(RuleBroken):
 
 class TooManyAuthors(RuleBroken):
     message = _("An application has at most %(most)d authors, invitations included.")
+
+
+# --- the review
+class CorrectionOver(RuleBroken):
+    message = _("No correction is asked, or its deadline is over. Write to the contact of the call.")
+
+
+class NotSubmitted(RuleBroken):
+    message = _("Only a submitted application is reviewed. This one is not, or no longer.")
+
+
+class ReasonMissing(RuleBroken):
+    message = _("Say why, in a sentence: the applicant reads it.")
+
+
+class NothingToCorrect(RuleBroken):
+    message = _("Everything is marked complete: there is nothing to ask. Remove the deadline.")
+
+
+class DeadlinePassed(RuleBroken):
+    message = _("This deadline is already over. Choose a later one.")
+
+
+class DeadlineMissing(RuleBroken):
+    message = _("Give the day and the time until which corrections are received.")
+
+
+class BodyListed(RuleBroken):
+    message = _("This body already gives opinions on the call.")
+
+
+class BodyWasAsked(RuleBroken):
+    message = _("This body was already asked for opinions: it stays on the list.")
+
+
+class RouteNotComplete(RuleBroken):
+    message = _("This rule needs values, and a question if it looks at an answer. Complete it.")
+
+
+class PlanMissing(RuleBroken):
+    message = _("Say first until when opinions are expected.")
+
+
+class TieNotTold(RuleBroken):
+    message = _("Say which sort of tie it is, and describe it in a few words.")
+
+
+class AlreadyDeclared(RuleBroken):
+    message = _(
+        "You have declared a conflict of interest: it stays. Ask the network manager if it is an error."
+    )
+
+
+class InterestNotDeclared(RuleBroken):
+    message = _("Declare first whether you have an interest in this application.")
+
+
+class InConflict(RuleBroken):
+    message = _("You declared a conflict of interest: somebody else of your body takes this application.")
+
+
+class OpinionWithoutReasons(RuleBroken):
+    message = _("Give your reasons: only a favourable opinion may do without.")
+
+
+class MarkOutOfRange(RuleBroken):
+    message = _("Give a mark between 0 and %(most)d.")
+
+
+class MarksMissing(RuleBroken):
+    message = _("Still to mark: %(count)d criteria. Mark them, or keep a draft.")
+
+
+class SheetGiven(RuleBroken):
+    message = _("Your marks are given: they no longer change.")
+
+
+class GridInUse(RuleBroken):
+    message = _("Marks are already given on this grid: it no longer changes.")
+
+
+# --- the steering committee
+class SessionMoveNotPossible(RuleBroken):
+    message = _("This session is in the state “%(state)s”: that cannot be done now. Reload the page.")
+
+
+class SessionWithoutFiles(RuleBroken):
+    message = _("No application waits for this selection. Check the stage of the session.")
+
+
+class QuorumMissing(RuleBroken):
+    message = _("The quorum is not met: %(present)d present, %(needed)d needed. Note who is present.")
+
+
+class QuorumMissingOnFile(RuleBroken):
+    message = _(
+        "The quorum is not met for %(reference)s without the recused: %(present)d present, %(needed)d needed."
+    )
+
+
+class OutcomeNotOfStage(RuleBroken):
+    message = _("This outcome does not belong to this selection. Choose one of those offered.")
+
+
+class ReasonsMissing(RuleBroken):
+    message = _("Give the reasons: the applicant reads them in the letter.")
+
+
+class ReserveRankMissing(RuleBroken):
+    message = _("An application on the reserve list has a rank: 1 for the first to be called.")
+
+
+class ReserveRankTaken(RuleBroken):
+    message = _("Another application already has this rank on the reserve list. Choose another rank.")
+
+
+class VotesNotComplete(RuleBroken):
+    message = _("Give the three figures of the vote, or none.")
+
+
+class TooManyVotes(RuleBroken):
+    message = _(
+        "There are %(votes)d votes for %(voters)d members who may vote. Correct the figures or the presence."
+    )
+
+
+class VoteLost(RuleBroken):
+    message = _("The votes against are not fewer than the votes for: this outcome was not adopted.")
+
+
+class DecisionsMissing(RuleBroken):
+    message = _("Still without a decision: %(count)d applications. Decide each of them, then close.")
+
+
+class TooManyLaureates(RuleBroken):
+    message = _(
+        "There are %(chosen)d laureates for %(wanted)d wanted. Widen the number by a decision, with reasons."
+    )
+
+
+class WideningNotWider(RuleBroken):
+    message = _("Widening goes beyond %(wanted)d laureates. Give a higher number.")
+
+
+class MemberListed(RuleBroken):
+    message = _("This person is already a member of the session.")
+
+
+class ChairTaken(RuleBroken):
+    message = _("The session already has a chair.")
+
+
+class MemberRecused(RuleBroken):
+    message = _("This member is already recused from this application.")
+
+
+class DecisionNotFixed(RuleBroken):
+    message = _("The committee has not closed its session on this application.")
+
+
+class DecisionNotNotified(RuleBroken):
+    message = _("Only a notified decision is taken back. Change this one in its session.")
+
+
+class LaureateHasPlace(RuleBroken):
+    message = _("This laureate is already a place of the network. First say in the register that it ends.")
+
+
+# --- accompaniment and laureates
+class NotShortlisted(RuleBroken):
+    message = _("Only a pre-selected application is accompanied.")
+
+
+class AlreadyAccompanied(RuleBroken):
+    message = _("This application already has its accompaniment.")
+
+
+class NotLaureate(RuleBroken):
+    message = _("Only a notified laureate becomes a place.")
+
+
+class AlreadyPlace(RuleBroken):
+    message = _("This laureate is already a place, or this place is already the one of another laureate.")
+
+
+class NoLaureates(RuleBroken):
+    message = _("There is no notified laureate to publish yet.")
+
+
+class PressTextEmpty(RuleBroken):
+    message = _("Write the press text before you publish.")
 
 
 # --- a file

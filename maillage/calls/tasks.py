@@ -1,4 +1,4 @@
-"""Jobs of the calls: reminding drafts, asking the antivirus."""
+"""Jobs of the calls: reminding, asking the antivirus, forgetting."""
 
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -18,9 +18,30 @@ def remind_drafts(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passe
         services.remind_draft(application=application, now=now)
 
 
+@jobs.periodic(cron="5,35 * * * *")
+@jobs.task(name="calls.remind_reviews", queue="upkeep")
+def remind_reviews(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    """Bodies whose opinion is due, authors whose corrections are due."""
+    now = timezone.now()
+    for request in selectors.opinions_to_remind(now=now):
+        services.remind_opinion(request=request, now=now)
+    for correction in selectors.corrections_to_remind(now=now):
+        services.remind_correction(correction=correction, now=now)
+
+
 @jobs.task(name=services.SCAN_TASK, queue="upkeep", retry=ASKED_AGAIN)
-def scan_attachment(attachment_id: int) -> None:
-    services.scan_attachment(attachment_id=attachment_id, now=timezone.now())
+def scan_attachment(file_id: int) -> None:
+    services.scan_attachment(attachment_id=file_id, now=timezone.now())
+
+
+@jobs.task(name=services.SCAN_DOCUMENT_TASK, queue="upkeep", retry=ASKED_AGAIN)
+def scan_document(file_id: int) -> None:
+    services.scan_document(document_id=file_id, now=timezone.now())
+
+
+@jobs.task(name=services.SCAN_OPINION_TASK, queue="upkeep", retry=ASKED_AGAIN)
+def scan_opinion_file(file_id: int) -> None:
+    services.scan_opinion_file(file_id=file_id, now=timezone.now())
 
 
 @jobs.periodic(cron="*/20 * * * *")
@@ -30,3 +51,26 @@ def scan_waiting(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes
     if antivirus.is_installed():
         for attachment in selectors.attachments_to_scan(limit=LEFT_WAITING):
             services.scan_attachment(attachment_id=attachment.pk, now=timezone.now())
+        for document in selectors.documents_to_scan(limit=LEFT_WAITING):
+            services.scan_document(document_id=document.pk, now=timezone.now())
+        for file in selectors.opinion_files_to_scan(limit=LEFT_WAITING):
+            services.scan_opinion_file(file_id=file.pk, now=timezone.now())
+
+
+@jobs.periodic(cron="40 3 * * *")
+@jobs.task(name="calls.keep_retention", queue="upkeep")
+def keep_retention(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    """Authors are told a month before; then the applications are erased."""
+    now = timezone.now()
+    for call in selectors.calls_that_keep():
+        services.tell_forgetting(call=call, now=now)
+        services.forget_due(call=call, now=now)
+
+
+@jobs.periodic(cron="10 6 * * *")
+@jobs.task(name="calls.remind_accompaniment", queue="upkeep")
+def remind_accompaniment(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    """Tasks of accompaniments that are due within three days."""
+    now = timezone.now()
+    for task in selectors.tasks_to_remind(on=timezone.localdate(now)):
+        services.remind_task(task=task, now=now)

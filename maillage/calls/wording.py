@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from maillage.billing.enums import AccessTerms
 from maillage.calls.enums import FieldKind, Part, YesNo
-from maillage.calls.rules.inputs import FieldSpec
+from maillage.calls.rules.inputs import FieldSpec, Words, text_of
 from maillage.calls.rules.receipts import readable
 from maillage.calls.selectors import Section, sections_of
 from maillage.core import text
 from maillage.places.enums import Weekday
-from maillage.places.rules import Premises, check_premises
+from maillage.places.rules import Premises, PremisesFinding, check_premises
 from maillage.territory.errors import UnknownCommune
 from maillage.territory.selectors import commune
 
@@ -60,10 +60,15 @@ def lines_of(spec: FieldSpec, value: Any) -> tuple[str, ...]:
         FieldKind.HOURS: lambda: tuple(_hours(day, spans) for day, spans in value.items()),
         FieldKind.TERMS: lambda: _terms(value),
         FieldKind.BUDGET: lambda: _budget(value),
-        FieldKind.REPEAT: lambda: tuple(", ".join(str(cell) for cell in line.values()) for line in value),
+        FieldKind.REPEAT: lambda: tuple(_line(spec, line) for line in value),
     }
     tell = by_kind.get(FieldKind(spec.kind))
     return tell() if tell else (str(value),)
+
+
+def _line(spec: FieldSpec, line: Mapping[str, Any]) -> str:
+    cells = [lines_of(column, line[column.key]) for column in spec.columns if column.key in line]
+    return ", ".join(words for cell in cells for words in cell)
 
 
 def _day(value: str) -> str:
@@ -89,6 +94,38 @@ def _part(part: Part, value: Mapping[str, Any]) -> str:
     return _("%(what)s: %(value)s") % {"what": part.label, "value": words}
 
 
+def premises_verdict(spec: FieldSpec, words: Words) -> str:
+    """What the one rule of the places says of the answers so far; nothing before the first one."""
+    typed = {part.value: text_of(words, f"{spec.key}.{part.value}") for part in PREMISES}
+    findings = [each for each in check_premises(_premises_typed(typed)) if each.is_required]
+    lacking = [each for each in findings if typed[each.condition] and not each.is_met]
+    waiting = [each for each in findings if not typed[each.condition]]
+    if len(waiting) == len(findings):
+        return ""
+    if lacking:
+        return _("To be provided: %(what)s.") % {"what": _conditions(lacking)}
+    if waiting:
+        return _("Met so far. Still to answer: %(what)s.") % {"what": _conditions(waiting)}
+    return _("The premises meet every condition.")
+
+
+def _premises_typed(typed: Mapping[str, str]) -> Premises:
+    """A number of offices that is not one yet counts as none."""
+    yes = {part: words == YesNo.YES for part, words in typed.items()}
+    return Premises(
+        offices=int(typed[Part.OFFICES]) if typed[Part.OFFICES].isdecimal() else 0,
+        staff_present=yes[Part.STAFF],
+        copier=yes[Part.COPIER],
+        fax=yes[Part.FAX],
+        broadband_possible=yes[Part.BROADBAND],
+        shared_vocation=typed[Part.VOCATION],
+    )
+
+
+def _conditions(findings: Sequence[PremisesFinding]) -> str:
+    return ", ".join(str(Part(each.condition).label) for each in findings)
+
+
 def _premises(value: Mapping[str, Any]) -> tuple[str, ...]:
     """Each condition as it was answered, then what the one rule of the places says of it."""
     findings = check_premises(
@@ -96,10 +133,10 @@ def _premises(value: Mapping[str, Any]) -> tuple[str, ...]:
             **{part.value: value.get(part.value, 0 if part == Part.OFFICES else "") for part in PREMISES}
         )
     )
-    lacking = [str(Part(each.condition).label) for each in findings if each.is_required and not each.is_met]
+    lacking = [each for each in findings if each.is_required and not each.is_met]
     lines = tuple(_part(part, value) for part in PREMISES if part.value in value)
     verdict = (
-        _("To be provided: %(what)s.") % {"what": ", ".join(lacking)}
+        _("To be provided: %(what)s.") % {"what": _conditions(lacking)}
         if lacking
         else _("The premises meet every condition.")
     )

@@ -43,6 +43,7 @@ SECOND = timedelta(seconds=1)
         ("calls_call_published_has_window", {"opens_at": None}),
         ("calls_call_published_has_instant", {"published_at": None}),
         ("calls_call_code_shape", {"code": "a b"}),
+        ("calls_call_told_before_forgotten", {"forgotten_at": CLOSES, "forgetting_told_at": CLOSES}),
         ("calls_call_grace_within_a_day", {"grace": timedelta(days=2), "grace_reason": "Panne"}),
         ("calls_call_grace_has_reason", {"grace": SECOND}),
         ("calls_call_unsealed_if_sealed", {"unsealed_at": CLOSES + SECOND}),
@@ -228,3 +229,5 @@ def test_files_are_not_empty_and_a_scan_has_its_instant():
         CallDocumentFactory(call=application.call, content=b"")
     with refused_by("calls_attachment_scanned_has_instant"):
         AttachmentFactory(application=application, state=ScanState.CLEAN)
+    with refused_by("calls_calldocument_scanned_has_instant"):
+        CallDocumentFactory(call=application.call, state=ScanState.INFECTED)

@@ -9,7 +9,7 @@ from maillage.calls.enums import ApplicationState, Move, Right
 from maillage.calls.errors import CallClosed, ChangesNotAllowed, MoveNotPossible, NotComplete, RightMissing
 from maillage.calls.rules.transitions import TRANSITIONS, Facts, check_move, check_writes
 
-SUBMITTER = Facts(right=Right.SUBMIT)
+SUBMITTER = Facts(right=Right.SUBMIT, is_decided=True, corrects=frozenset({"projet"}))
 TOUR = Path(__file__).parents[2] / "docs" / "tour.md"
 ARROW = re.compile(r"^\s*(\[\*\]|\w+) --> (\w+): (\w+)$", re.MULTILINE)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from maillage.accounts.models import Organisation
 from maillage.calls.models import Answer, Application
+from maillage.territory.models import Commune
 from tests.calls.test_antivirus import PDF
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.calls import (
@@ -25,6 +26,7 @@ from tests.pages import Reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SIRET = "73282932000074"
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 def answers(application):
@@ -182,6 +184,78 @@ def test_the_last_who_may_submit_cannot_leave(application, carrier, client_of):
     client_of(carrier).post(reverse("calls:remove-author", args=[application.reference, author.pk]))
 
     assert list(application.authors.all()) == [author]
+
+
+def test_a_right_is_changed_by_who_may_submit_and_never_the_last_one(application, carrier, client_of):
+    second = application.authors.create(user=UserFactory(), right="view", added_at=application.begun_at)
+    own = application.authors.get(user=carrier)
+
+    def change(by, author, right):
+        address = reverse("calls:set-right", args=[application.reference, author.pk])
+        client_of(by).post(address, {"right": right})
+
+    change(second.user, second, "submit")
+    change(carrier, own, "view")
+    change(carrier, second, "everything")
+    assert list(application.authors.values_list("right", flat=True)) == ["submit", "view"]
+
+    change(carrier, second, "submit")
+    change(carrier, own, "view")
+    assert list(application.authors.values_list("right", flat=True)) == ["view", "submit"]
+
+
+def test_namesakes_are_a_choice_before_the_draft(call, carrier, client_of):
+    CommuneFactory.create_batch(2, name="Villefort")
+    one, other = Commune.objects.filter(name="Villefort").order_by("code")
+    OrganisationFactory(siret=SIRET)
+    browser = client_of(carrier)
+
+    form = begin(browser, call).context["form"]
+    begin(browser, call, commune_code=other.code)
+
+    assert [code for code, _name in form.fields["commune_code"].widget.choices] == [one.code, other.code]
+    assert Application.objects.get().commune == other
+
+
+def test_an_answer_names_the_namesakes_it_may_mean(call, carrier, client_of):
+    CommuneFactory.create_batch(2, name="Villefort")
+    version = FormVersionFactory(call=call, number=2)
+    FormFieldFactory(version=version, key="ou", kind="commune")
+    application = ApplicationFactory(call=call, form_version=version, author=carrier)
+    AnswerFactory(application=application, path="ou", value="Villefort")
+
+    form = client_of(carrier).get(step(application)).context["form"]
+
+    codes = sorted(Commune.objects.filter(name="Villefort").values_list("code", flat=True))
+    assert sorted(code for code, _name in form.fields["ou.code"].widget.choices) == codes
+    assert list(form.errors) == ["ou"]
+
+
+def test_the_premises_are_judged_while_one_writes(call, carrier, client_of):
+    version = FormVersionFactory(call=call, number=2)
+    FormFieldFactory(version=version, key="locaux", kind="premises")
+    application = ApplicationFactory(call=call, form_version=version, author=carrier)
+    browser = client_of(carrier)
+
+    def verdict(part, words):
+        typed = {"box": f"locaux.{part}", f"locaux.{part}": words}
+        address = reverse("calls:save-answer", args=[application.reference])
+        return browser.post(address, typed).json()["verdicts"]["locaux"].replace(NBSP, " ")
+
+    told = [verdict("offices", "5"), verdict("offices", "4")]
+    for part in ("staff_present", "copier", "fax"):
+        verdict(part, "yes")
+    told += [verdict("broadband_possible", "no"), verdict("broadband_possible", "yes")]
+
+    assert told == [
+        "À prévoir : Bureaux fermés.",
+        (
+            "Tout convient pour l’instant. Reste à répondre : Une secrétaire ou un animateur est présent, "
+            "Il y a un copieur, Il y a un fax, Le haut débit est possible."
+        ),
+        "À prévoir : Le haut débit est possible.",
+        "Les locaux remplissent toutes les conditions.",
+    ]
 
 
 def test_a_file_in_quarantine_is_opened_by_nobody(application, carrier, client_of):

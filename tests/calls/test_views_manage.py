@@ -8,13 +8,18 @@ from django.urls import reverse
 from maillage.calls import services
 from maillage.calls.enums import CallState, FieldKind
 from maillage.calls.models import Call, FormField
+from maillage.calls.selectors import spec_of
+from maillage.calls.wording import lines_of
+from maillage.core.text import day_short, euros
 from tests.factories.calls import (
     CLOSES,
     ApplicationFactory,
     AttachmentFactory,
     CallFactory,
+    FormFieldFactory,
     SubmissionFactory,
 )
+from tests.moments import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -96,7 +101,7 @@ def test_a_question_is_added_moved_and_removed_without_a_script(prepared, manage
     [
         ({"label": "Votre projet"}, None),
         ({"kind": FieldKind.CHOICE, "choices": "un"}, "choices"),
-        ({"kind": FieldKind.REPEAT}, "columns"),
+        ({"kind": FieldKind.REPEAT}, "column_1"),
     ],
 )
 def test_a_question_that_cannot_be_is_refused_at_its_field(prepared, manager, client_of, typed, field):
@@ -107,6 +112,46 @@ def test_a_question_that_cannot_be_is_refused_at_its_field(prepared, manager, cl
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field or "label"]
+
+
+def test_a_question_may_depend_on_several_answers_of_one_other(prepared, manager, client_of):
+    version = prepared.form_versions.get()
+    version.fields.update(kind=FieldKind.CHOICE, choices=["mairie", "gare", "école"])
+    other = FormFieldFactory(version=version, key="partage", kind=FieldKind.YES_NO)
+    browser = client_of(manager)
+
+    mixed = browser.post(
+        manage(prepared, "new-field"), question(condition=["projet = gare", f"{other.key} = yes"])
+    )
+    browser.post(manage(prepared, "new-field"), question(condition=["projet = gare", "projet = école"]))
+
+    added = FormField.objects.get(label="Budget")
+    assert list(mixed.context["form"].errors) == ["condition"]
+    assert (added.condition_key, added.condition_values) == ("projet", ["gare", "école"])
+    page = browser.get(manage(prepared, "field", added.pk))
+    assert page.context["form"]["condition"].value() == ["projet = gare", "projet = école"]
+
+
+def test_a_repeated_block_holds_words_numbers_amounts_and_days(prepared, manager, client_of):
+    typed = {"kind": FieldKind.REPEAT}
+    for number, kind in enumerate(("short_text", "number", "money", "date"), start=1):
+        typed |= {f"column_{number}": f"Case {number}", f"column_{number}_kind": kind}
+    browser = client_of(manager)
+
+    browser.post(manage(prepared, "new-field"), question(**typed))
+
+    added = FormField.objects.get(label="Budget")
+    assert [(column["label"], column["kind"]) for column in added.columns] == [
+        ("Case 1", "short_text"),
+        ("Case 2", "number"),
+        ("Case 3", "money"),
+        ("Case 4", "date"),
+    ]
+    page = browser.get(manage(prepared, "field", added.pk))
+    assert page.context["form"]["column_4_kind"].value() == "date"
+    spec = spec_of(added)
+    value = [{"c1": "Chaise", "c2": 4, "c3": 12050, "c4": "2030-03-11"}]
+    assert lines_of(spec, value) == (f"Chaise, 4, {euros(12050)}, {day_short(MONDAY)} 2030",)
 
 
 def test_a_published_form_changes_in_a_new_version(call, manager, client_of):

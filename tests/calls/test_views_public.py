@@ -1,5 +1,9 @@
 """What everybody sees of the calls, as a page, a feed and JSON."""
 
+from datetime import datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +12,7 @@ from maillage.calls.models import EligibilityRule
 from tests.factories.calls import CLOSES, OPENS, CallFactory
 from tests.factories.territory import CommuneFactory, DepartementFactory
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
@@ -59,3 +64,31 @@ def test_eligibility_is_told_without_an_account_and_with_its_reason(call, client
 
     assert (inside["is_eligible"], outside["is_eligible"]) == (True, False)
     assert [finding.reason for finding in outside["findings"]] == ["", "Réservé à la Lozère."]
+
+
+def test_the_feed_is_valid_atom(call, client):
+    """RFC 4287: the elements that a feed and an entry must have, each once, with well-formed values."""
+    CallFactory()
+    feed = ET.fromstring(client.get(reverse("calls:feed")).content)  # noqa: S314 - our own
+
+    entries = feed.findall(f"{ATOM}entry")
+    assert feed.tag == f"{ATOM}feed"
+    assert len(entries) == 2
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert [bool(each.text) for each in element.findall(f"{ATOM}{name}")] == [True], name
+        assert datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "").tzinfo is not None
+        assert urlsplit(element.findtext(f"{ATOM}id") or "").scheme == "http"
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    assert {link.get("rel") for link in feed.findall(f"{ATOM}link")} == {"alternate", "self"}
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 2
+
+
+@pytest.mark.parametrize("name", ["feed", "open-calls-json"])
+def test_a_machine_that_knows_the_list_already_is_told_so(call, client, name):
+    address = reverse(f"calls:{name}")
+    etag = client.get(address)["ETag"]
+
+    assert client.get(address, headers={"if-none-match": etag}).status_code == 304
+    CallFactory()
+    assert client.get(address, headers={"if-none-match": etag}).status_code == 200

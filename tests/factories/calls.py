@@ -187,4 +187,5 @@ class CallDocumentFactory(DjangoModelFactory[CallDocument]):
     name = "reglement.pdf"
     content = PDF
     content_type = "application/pdf"
+    state = ScanState.NOT_SCANNED
     added_at = SUNDAY_EVENING

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -25,7 +26,9 @@ from maillage.calls.rules.inputs import (
     boxes_of,
 )
 from maillage.calls.rules.reading import LONGEST, LONGEST_TYPED
+from maillage.calls.wording import premises_verdict
 from maillage.places.enums import Weekday
+from maillage.territory.models import Commune
 
 SPARE_LINES = 3
 IN_LINES = {FieldKind.HOURS, FieldKind.BUDGET, FieldKind.REPEAT}  # an empty line is no missing answer
@@ -54,6 +57,7 @@ class Question:
     is_single: bool
     groups: list[Group]
     errors: list[str]
+    verdict: str = ""
 
     @property
     def condition_values(self) -> str:
@@ -65,16 +69,21 @@ class AnswersForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, specs: Sequence[FieldSpec], *, words: Words, problems: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self,
+        specs: Sequence[FieldSpec],
+        *,
+        words: Words,
+        problems: Sequence[Problem] = (),
+        namesakes: Mapping[str, Sequence[Commune]] = MappingProxyType({}),
+    ) -> None:
         self.specs, self.words, self.problems = specs, words, problems
         super().__init__(initial=dict(words))
         for spec in specs:
             for box in boxes_of(spec, words, spare_lines=SPARE_LINES):
                 self.fields[box.path] = _field(spec, box)
                 if box.kind == FieldKind.COMMUNE:
-                    self.fields[box.path + CODE] = forms.CharField(
-                        required=False, widget=forms.HiddenInput(attrs={"data-typeahead-code": True})
-                    )
+                    self.fields[box.path + CODE] = _code_field(namesakes.get(box.path, ()))
 
     @property
     def errors(self) -> ErrorDict:
@@ -96,7 +105,9 @@ class AnswersForm(forms.Form):
             if box.kind == FieldKind.COMMUNE:
                 group.boxes.append(self[box.path + CODE])
         own = [str(problem.refusal) for problem in self.problems if problem.path == spec.key]
-        return Question(spec, is_asked, boxes[0].path == spec.key, list(groups.values()), own)
+        verdict = premises_verdict(spec, self.words) if spec.kind == FieldKind.PREMISES else ""
+        is_single = boxes[0].path == spec.key
+        return Question(spec, is_asked, is_single, list(groups.values()), own, verdict)
 
 
 def typed_answers(post: QueryDict, *, specs: Sequence[FieldSpec]) -> dict[str, str | list[str]]:
@@ -124,6 +135,15 @@ def _field(spec: FieldSpec, box: Box) -> forms.Field:
         widget=_widget(box),
         max_length=LONGEST_TYPED,
     )
+
+
+def _code_field(namesakes: Sequence[Commune]) -> forms.Field:
+    """Hidden, filled in by the suggestions; a choice if the name alone does not say which commune it is."""
+    if not namesakes:
+        hidden = forms.HiddenInput(attrs={"data-typeahead-code": True})
+        return forms.CharField(required=False, widget=hidden)
+    choices = [(each.code, f"{each.name} ({each.departement})") for each in namesakes]
+    return forms.CharField(label=_("Which one?"), widget=forms.RadioSelect(choices=choices))
 
 
 def _widget(box: Box) -> forms.Widget:

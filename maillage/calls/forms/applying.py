@@ -8,17 +8,19 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.errors import SiretNotValid
 from maillage.accounts.models import Organisation
 from maillage.accounts.rules import check_siret
-from maillage.calls.enums import ON_QUESTION, Public, Right, YesNo
+from maillage.calls import companies
+from maillage.calls.enums import ON_QUESTION, TAKEN_KINDS, Public, Right, YesNo
+from maillage.calls.errors import CommuneNotKnown, CommuneNotSure
 from maillage.calls.models import Application
-from maillage.calls.rules.eligibility import Criterion
+from maillage.calls.rules.eligibility import Criterion, kind_of_legal_form
 from maillage.calls.rules.files import LARGEST_FILE
-from maillage.core.enums import FileKind
 from maillage.core.uploads import UploadField
 from maillage.territory import selectors as territory
+from maillage.territory.errors import UnknownCommune
 from maillage.territory.models import Commune
 from maillage.territory.rules import LONGEST_QUERY
 
@@ -47,7 +49,9 @@ class CandidateForm(forms.Form):
         widget=CommuneInput,
     )
     commune_code = forms.CharField(
-        required=False, widget=forms.HiddenInput(attrs={"data-typeahead-code": True})
+        label=gettext_lazy("Which one?"),
+        required=False,
+        widget=forms.HiddenInput(attrs={"data-typeahead-code": True}),
     )
 
     def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
@@ -68,13 +72,18 @@ class CandidateForm(forms.Form):
         meant = territory.communes_meant(typed, code=code)
         if len(meant) == 1:
             return meant[0]
-        self.add_error(
-            "commune",
-            _("Several communes answer to this name. Add the postcode.")
-            if meant
-            else _("No commune has this name. Write its name or its postcode."),
-        )
+        if meant:
+            self._offer(meant)
+        else:
+            self.add_error("commune", str(CommuneNotKnown()))
         return None
+
+    def _offer(self, namesakes: list[Commune]) -> None:
+        """The hidden code becomes a choice between them."""
+        choices = [(each.code, f"{each.name} ({each.departement})") for each in namesakes]
+        self.fields["commune_code"].required = True
+        self.fields["commune_code"].widget = forms.RadioSelect(choices=choices)
+        self.add_error("commune_code", str(CommuneNotSure()))
 
     def answers(self) -> dict[str, str]:
         return {criterion.key: self.cleaned_data[f"question_{criterion.key}"] for criterion in self.asked}
@@ -111,7 +120,7 @@ class BeginForm(CandidateForm):
     )
     organisation_kind = forms.ChoiceField(
         label=gettext_lazy("Kind of body"),
-        choices=[("", "–"), *OrganisationKind.choices],
+        choices=[("", "–"), *BODY_CHOICES],
         required=False,
     )
 
@@ -128,10 +137,34 @@ class BeginForm(CandidateForm):
         siret = cleaned.get("siret", "")
         self.known = Organisation.objects.filter(siret=siret).first() if siret else None
         if "siret" in cleaned and self.known is None:
+            self._ask_register(siret, cleaned)
             for name in ("organisation_name", "organisation_kind"):
-                if not cleaned.get(name):
+                if not cleaned.get(name) and not self.has_error("siret"):
                     self.add_error(name, _("This body is not known yet: write its name and its kind."))
         return cleaned
+
+    def _ask_register(self, siret: str, cleaned: dict[str, Any]) -> None:
+        """What the register of companies says fills in the empty boxes; the person reads it and goes on."""
+        company = companies.find_company(siret) if siret and not cleaned.get("organisation_name") else None
+        if company is None:
+            return
+        found = {
+            "organisation_name": company.name,
+            "organisation_kind": kind_of_legal_form(company.legal_form),
+        }
+        if not self.data.get("commune"):
+            found |= {"commune": _commune_name(company.commune)}
+        self.data = {**self.data.dict(), **{name: self.data.get(name) or found[name] for name in found}}  # type: ignore[attr-defined]
+        if self.data.get("commune"):
+            self.errors.pop("commune", None)
+        self.add_error("siret", _("The register of companies filled in what it knows. Check it, then go on."))
+
+
+def _commune_name(code: str) -> str:
+    try:
+        return territory.commune(code).name
+    except UnknownCommune:
+        return ""
 
 
 class InviteAuthorForm(forms.Form):
@@ -150,8 +183,8 @@ class FileForm(forms.Form):
     path = forms.CharField(max_length=120, widget=forms.HiddenInput)
     file = UploadField(
         label=gettext_lazy("Choose a file"),
-        help_text=gettext_lazy("PDF or image, at most 10 MB."),
-        kinds=FileKind,
+        help_text=gettext_lazy("PDF, image or office document (ODT, ODS, DOCX, XLSX), at most 10 MB."),
+        kinds=TAKEN_KINDS,
         most_bytes=LARGEST_FILE,
     )
 
@@ -160,7 +193,13 @@ class DocumentForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Title of the document"), max_length=160)
     file = UploadField(
         label=gettext_lazy("Choose a file"),
-        help_text=gettext_lazy("PDF or image, at most 10 MB."),
-        kinds=FileKind,
+        help_text=gettext_lazy("PDF, image or office document (ODT, ODS, DOCX, XLSX), at most 10 MB."),
+        kinds=TAKEN_KINDS,
         most_bytes=LARGEST_FILE,
     )
+
+
+class RightForm(forms.Form):
+    """Beside the name of an author."""
+
+    right = forms.ChoiceField(label=gettext_lazy("Right on the application"), choices=Right.choices)

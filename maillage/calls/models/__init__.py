@@ -1,5 +1,6 @@
 """The rows of the calls, split by noun."""
 
+from maillage.calls.models.accompaniment import Accompaniment, AccompanimentNote, AccompanimentTask
 from maillage.calls.models.applications import (
     Answer,
     Application,
@@ -17,9 +18,33 @@ from maillage.calls.models.calls import (
     ScoringCriterion,
     Stage,
 )
+from maillage.calls.models.checks import CheckedItem, CompletenessCheck, CorrectionRequest
 from maillage.calls.models.forms import FormField, FormVersion
+from maillage.calls.models.laureates import CallResults, LaureatePlace
+from maillage.calls.models.reviews import (
+    InterestDeclaration,
+    Opinion,
+    OpinionFile,
+    OpinionRequest,
+    PartnerBody,
+    ReviewPlan,
+    RoutingRule,
+)
+from maillage.calls.models.scores import Score, ScoreSheet
+from maillage.calls.models.sessions import (
+    CommitteeMember,
+    CommitteeSession,
+    Decision,
+    Minutes,
+    RankedLine,
+    Recusal,
+    Widening,
+)
 
 __all__ = [
+    "Accompaniment",
+    "AccompanimentNote",
+    "AccompanimentTask",
     "Answer",
     "Application",
     "ApplicationEvent",
@@ -28,11 +53,32 @@ __all__ = [
     "AuthorInvitation",
     "Call",
     "CallDocument",
+    "CallResults",
+    "CheckedItem",
+    "CommitteeMember",
+    "CommitteeSession",
+    "CompletenessCheck",
+    "CorrectionRequest",
+    "Decision",
     "EligibilityRule",
     "FormField",
     "FormVersion",
     "Funder",
+    "InterestDeclaration",
+    "LaureatePlace",
+    "Minutes",
+    "Opinion",
+    "OpinionFile",
+    "OpinionRequest",
+    "PartnerBody",
+    "RankedLine",
+    "Recusal",
+    "ReviewPlan",
+    "RoutingRule",
+    "Score",
+    "ScoreSheet",
     "ScoringCriterion",
     "Stage",
     "Submission",
+    "Widening",
 ]

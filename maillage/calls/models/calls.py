@@ -3,7 +3,6 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -18,8 +17,8 @@ from maillage.calls.enums import (
     StageKind,
     UnscannedPolicy,
 )
+from maillage.calls.models.scanned import ScannedFile
 from maillage.calls.rules.window import Window
-from maillage.core.models import StoredFile
 from maillage.places.models import Network
 
 HAS_WINDOW = Q(opens_at__isnull=False, closes_at__isnull=False)
@@ -65,6 +64,8 @@ class Call(models.Model):
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     retention_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    forgetting_told_at = models.DateTimeField(null=True, blank=True, help_text="to the authors, by mail")
+    forgotten_at = models.DateTimeField(null=True, blank=True, help_text="the applications are erased")
     last_number = models.PositiveIntegerField(default=0, help_text="of the applications begun")
     published_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,6 +93,11 @@ class Call(models.Model):
             ),
             models.CheckConstraint(
                 name="calls_call_grace_has_reason", condition=Q(grace=timedelta(0)) | ~Q(grace_reason="")
+            ),
+            models.CheckConstraint(
+                name="calls_call_told_before_forgotten",
+                condition=Q(forgotten_at__isnull=True)
+                | Q(forgetting_told_at__isnull=False, forgotten_at__gt=F("forgetting_told_at")),
             ),
             models.CheckConstraint(
                 name="calls_call_unsealed_if_sealed",
@@ -200,31 +206,37 @@ class ScoringCriterion(models.Model):
     weight = models.DecimalField(max_digits=5, decimal_places=2, default=1)
     most = models.PositiveSmallIntegerField(default=5, help_text="the highest mark")
     is_independent = models.BooleanField(default=False)
+    is_required = models.BooleanField(default=True)
+    mark_words = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        blank=True,
+        help_text="what each mark stands for, from 0 up; empty: figures alone",
+    )
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(name="calls_criterion_weighs", condition=Q(weight__gt=0)),
             models.CheckConstraint(name="calls_criterion_has_marks", condition=Q(most__gte=1, most__lte=100)),
+            models.CheckConstraint(
+                name="calls_criterion_words_for_all_marks",
+                condition=Q(mark_words=[]) | Q(mark_words__len=F("most") + 1),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
 
 
-class CallDocument(StoredFile):
+class CallDocument(ScannedFile):
     """A document of the call that everybody may download: its rules, a model of budget."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(max_length=160)
-    name = models.CharField(max_length=120, help_text="of the file, as it was sent")
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
 
-    class Meta(StoredFile.Meta):
-        ordering = ["pk"]
+    class Meta(ScannedFile.Meta):
+        pass
 
     def __str__(self) -> str:
         return self.title

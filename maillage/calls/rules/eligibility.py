@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maillage.calls.enums import EligibilityKind, YesNo
+from maillage.calls.enums import KIND_OF_LEGAL_FORM, EligibilityKind, YesNo
 from maillage.calls.errors import NotEligible
 
 
@@ -78,3 +78,9 @@ def check_eligible(findings: Sequence[Finding]) -> None:
     if not is_eligible(findings):
         reasons = " ".join(finding.reason for finding in findings if not finding.is_met)
         raise NotEligible(reasons=reasons.rstrip("."))
+
+
+def kind_of_legal_form(legal_form: str) -> str:
+    """Blank if nothing is sure: the person says it."""
+    fitting = (kind for figures, kind in KIND_OF_LEGAL_FORM if legal_form.startswith(figures))
+    return next((kind.value for kind in fitting), "")

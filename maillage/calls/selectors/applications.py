@@ -1,6 +1,6 @@
 """Applications as their authors and their managers look for them, and what stands in one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
@@ -8,11 +8,13 @@ from django.db.models import Count, F, Q, QuerySet
 from maillage.accounts.models import User
 from maillage.accounts.rules import token_hash
 from maillage.calls.enums import READABLE, ApplicationState, CallState, FieldKind, ScanState
-from maillage.calls.models import Application, Attachment, AuthorInvitation, Call
-from maillage.calls.rules.answers import Draft, Reading, read_answers
+from maillage.calls.errors import CommuneNotSure
+from maillage.calls.models import Application, Attachment, AuthorInvitation, Call, CallDocument
+from maillage.calls.rules.answers import Draft, Problem, Reading, read_answers
 from maillage.calls.rules.inputs import CODE, FieldSpec, Words, asked, boxes_of, text_of
 from maillage.calls.rules.window import REMINDED_BEFORE
 from maillage.calls.selectors.forms import specs_of
+from maillage.territory.models import Commune
 from maillage.territory.selectors import communes_meant
 
 COUNTED = [*READABLE, ScanState.WAITING]  # a file that waits for the antivirus is handed in all the same
@@ -85,6 +87,12 @@ def _communes(words: Words, path: str) -> list[str]:
     return [commune.code for commune in meant]
 
 
+def namesakes(words: Words, problems: Iterable[Problem]) -> dict[str, list[Commune]]:
+    """By path, the communes among which one must choose: nobody can know which one was meant."""
+    unsure = (problem.path for problem in problems if isinstance(problem.refusal, CommuneNotSure))
+    return {path: communes_meant(text_of(words, path)) for path in unsure}
+
+
 def invitation_of(token: str) -> AuthorInvitation | None:
     invitations = AuthorInvitation.objects.select_related("application__call", "invited_by")
     return invitations.filter(token_hash=token_hash(token)).first()
@@ -104,3 +112,7 @@ def drafts_to_remind(*, now: datetime) -> QuerySet[Application]:
 
 def attachments_to_scan(*, limit: int) -> QuerySet[Attachment]:
     return Attachment.objects.filter(state=ScanState.WAITING).order_by("added_at")[:limit]
+
+
+def documents_to_scan(*, limit: int) -> QuerySet[CallDocument]:
+    return CallDocument.objects.filter(state=ScanState.WAITING).order_by("added_at")[:limit]

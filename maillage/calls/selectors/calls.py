@@ -49,6 +49,12 @@ def managed_calls(user: Visitor, *, on: date) -> QuerySet[Call]:
     return Call.objects.filter(network__in=managed_networks(user, on=on)).select_related("network")
 
 
+def calls_that_keep() -> QuerySet[Call]:
+    """Published ones whose applications are not erased yet; the rules say of each when they are."""
+    kept = Call.objects.exclude(state=CallState.DRAFT)
+    return kept.filter(forgotten_at=None, retention_months__isnull=False).order_by("pk")
+
+
 def phase_of(call: Call, *, now: datetime) -> Phase | None:
     """None while the call is in preparation."""
     return call.window.phase(now) if call.state != CallState.DRAFT else None

@@ -24,7 +24,7 @@ def save_answers(
 
     Raises NoSuchQuestion, AnswerTooLong, RightMissing, CallClosed, ChangesNotAllowed.
     """
-    locked = lock_to_write(application, by=by, now=now)
+    locked = lock_to_write(application, paths=typed, by=by, now=now)
     specs = selectors.specs_of(locked.form_version)
     known = selectors.words_of(locked)
     changed = {path: value for path, value in typed.items() if known.get(path, "") != value}

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from maillage.accounts.models import Organisation, User
@@ -106,16 +106,3 @@ def reopen_application(*, application: Application, by: User, now: datetime) -> 
     locked.submitted_at = locked.requested_cents = None
     locked.save(update_fields=["state", "submitted_at", "requested_cents"])
     return locked
-
-
-@transaction.atomic
-def forget_applications(call: Call) -> int:
-    """Delete every application of a call with its files: at the end of its retention. Returns how many.
-
-    The history and the submissions are append-only: only here may the database delete them.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL maillage.forgetting = 'on'")
-    many = call.applications.count()
-    call.applications.all().delete()
-    return many

@@ -3,19 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
-from procrastinate.contrib.django import app as jobs
 
 from maillage.accounts.models import User
 from maillage.calls import antivirus, selectors
-from maillage.calls.enums import FieldKind, ScanState, UnscannedPolicy
+from maillage.calls.enums import TAKEN_KINDS, FieldKind, UnscannedPolicy
 from maillage.calls.errors import FilesNotTaken, NoSuchQuestion
 from maillage.calls.models import Application, Attachment
 from maillage.calls.rules.files import check_count, check_size, safe_name
 from maillage.calls.services.file_kinds import kind_of_content
 from maillage.calls.services.moves import lock_to_write
+from maillage.calls.services.scanning import SCAN_TASK, first_state, scan_later
 from maillage.core.audit import record
-
-SCAN_TASK = "calls.scan_attachment"
 
 
 @transaction.atomic
@@ -26,8 +24,8 @@ def attach_file(
     `moves.lock_to_write`.
     """
     check_size(len(content))
-    content_type = kind_of_content(content)
-    locked = lock_to_write(application, by=by, now=now)
+    content_type = kind_of_content(content, taken=TAKEN_KINDS)
+    locked = lock_to_write(application, paths=[path], by=by, now=now)
     _check_question(locked, path)
     check_count(selectors.files_of(locked).filter(path=path).count())
     has_antivirus = antivirus.is_installed()
@@ -39,13 +37,13 @@ def attach_file(
         name=safe_name(name),
         content=content,
         content_type=content_type,
-        state=ScanState.WAITING if has_antivirus else ScanState.NOT_SCANNED,
+        state=first_state(),
         added_at=now,
         added_by=by,
     )
     record(locked, "file added", by=by, attachment=attachment.pk)
     if has_antivirus:
-        jobs.configure_task(SCAN_TASK).defer(attachment_id=attachment.pk)
+        scan_later(SCAN_TASK, attachment)
     return attachment
 
 
@@ -57,28 +55,9 @@ def _check_question(application: Application, path: str) -> None:
 @transaction.atomic
 def remove_file(*, attachment: Attachment, by: User, now: datetime) -> None:
     """It leaves the draft; the row stays if a submission may have listed it."""
-    locked = lock_to_write(attachment.application, by=by, now=now)
+    locked = lock_to_write(attachment.application, paths=[attachment.path], by=by, now=now)
     record(locked, "file removed", by=by, attachment=attachment.pk)
     if locked.submissions.exists():
         Attachment.objects.filter(pk=attachment.pk).update(removed_at=now)
     else:
         attachment.delete()
-
-
-@transaction.atomic
-def scan_attachment(*, attachment_id: int, now: datetime) -> None:
-    """Ask the antivirus, and keep its word. Raises its connection's error, so that the job is tried again."""
-    waiting = Attachment.objects.select_for_update().filter(pk=attachment_id, state=ScanState.WAITING)
-    attachment = waiting.first()
-    if attachment is None:
-        return
-    finding = antivirus.scan(bytes(attachment.content))
-    attachment.state = ScanState.INFECTED if finding else ScanState.CLEAN
-    attachment.finding, attachment.scanned_at = finding[:120], now
-    attachment.save(update_fields=["state", "finding", "scanned_at"])
-    record(attachment.application, "file scanned", by=None, attachment=attachment.pk, state=attachment.state)
-
-
-def has_antivirus() -> bool:
-    """For the pages: they say whether files are checked."""
-    return antivirus.is_installed()

@@ -16,12 +16,11 @@ from maillage.calls.errors import (
     CallNotPublished,
     CallNotReady,
     CallStillOpen,
+    GridInUse,
 )
-from maillage.calls.models import Call, CallDocument, EligibilityRule, Funder, ScoringCriterion, Stage
+from maillage.calls.models import Call, EligibilityRule, Funder, Score, ScoringCriterion, Stage
 from maillage.calls.rules import window as windows
 from maillage.calls.rules.checklist import checklist, missing
-from maillage.calls.rules.files import check_size, safe_name
-from maillage.calls.services.file_kinds import kind_of_content
 from maillage.calls.services.form_versions import publish_form
 from maillage.core.audit import record
 from maillage.core.db import refused_as
@@ -145,6 +144,9 @@ def set_funders(*, call: Call, rows: Sequence[Row], by: User) -> None:
 
 
 def set_criteria(*, call: Call, rows: Sequence[Row], by: User) -> None:
+    """Raise GridInUse: a mark is worth what the grid was worth when it was given."""
+    if Score.objects.filter(criterion__call=call).exists():
+        raise GridInUse
     _set_rows(ScoringCriterion, call, rows, by=by, verb="scoring grid changed")
 
 
@@ -161,28 +163,3 @@ def _set_rows(model: type[RowOfCall], call: Call, rows: Sequence[Row], *, by: Us
         else:
             model.objects.create(call=call, **fields)
     record(call, verb, by=by, rows=len(rows))
-
-
-@transaction.atomic
-def add_document(
-    *, call: Call, title: str, name: str, content: bytes, by: User, now: datetime
-) -> CallDocument:
-    """Raise FileEmpty, FileTooBig, FileKindNotTaken."""
-    check_size(len(content))
-    document = CallDocument.objects.create(
-        call=call,
-        title=title,
-        name=safe_name(name),
-        content=content,
-        content_type=kind_of_content(content),
-        added_at=now,
-        added_by=by,
-    )
-    record(call, "document added", by=by, document=document.pk)
-    return document
-
-
-@transaction.atomic
-def remove_document(*, document: CallDocument, by: User) -> None:
-    record(document.call, "document removed", by=by, document=document.pk)
-    document.delete()

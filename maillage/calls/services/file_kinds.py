@@ -1,13 +1,18 @@
 """The kind of a file that comes in, told by its content."""
 
+from collections.abc import Collection
+from io import BytesIO
+
 from maillage.calls.errors import FileKindNotTaken
-from maillage.core.enums import FileKind
-from maillage.core.files import HEAD_BYTES, kind_of, names_of
+from maillage.core.enums import FileKind, OfficeKind
+from maillage.core.files import kind_of_file, names_of
 
 
-def kind_of_content(content: bytes) -> FileKind:
+def kind_of_content(
+    content: bytes, *, taken: Collection[FileKind | OfficeKind] = tuple(FileKind)
+) -> FileKind | OfficeKind:
     """Raise FileKindNotTaken."""
-    kind = kind_of(content[:HEAD_BYTES])
-    if kind is None:
-        raise FileKindNotTaken(kinds=names_of(FileKind))
+    kind = kind_of_file(BytesIO(content))
+    if kind is None or kind not in taken:
+        raise FileKindNotTaken(kinds=names_of(taken))
     return kind

@@ -1,6 +1,6 @@
 """What happens to an application: under its lock, by the table of transitions, with a line of history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from maillage.accounts.models import User
@@ -26,13 +26,17 @@ def facts_of(application: Application, *, by: User, now: datetime, problems: int
         beginning=_refusal(lambda: check_begins(call.window, now=now, zone=call.zone)),
         problems=problems,
         allows_changes=call.allows_changes,
+        corrects=selectors.corrected_keys(application, now=now),
     )
 
 
-def lock_to_write(application: Application, *, by: User, now: datetime) -> Application:
-    """For an answer or a file. Raises RightMissing, CallNotOpenYet, CallClosed, ChangesNotAllowed."""
+def lock_to_write(
+    application: Application, *, paths: Collection[str] = (), by: User, now: datetime
+) -> Application:
+    """For the boxes or the files at `paths`. Raises RightMissing, CallClosed, ChangesNotAllowed."""
     locked = lock_application(application)
-    check_writes(state=locked.state, facts=facts_of(locked, by=by, now=now))
+    questions = {path.partition(".")[0] for path in paths}
+    check_writes(state=locked.state, facts=facts_of(locked, by=by, now=now), questions=questions)
     return locked
 
 

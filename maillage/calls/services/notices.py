@@ -1,6 +1,7 @@
 """The mails of an application: receipt, withdrawal, invitation, reminder."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -21,17 +22,23 @@ def send_receipt(submission: Submission) -> None:
         "application": application,
         "fingerprint": readable(submission.fingerprint),
     }
-    _tell_authors(application, "calls/mail/receipt.txt", facts)
+    tell_authors(application, "calls/mail/receipt.txt", facts)
 
 
 def tell_withdrawn(application: Application, *, by: User) -> None:
-    _tell_authors(application, "calls/mail/withdrawn.txt", {"application": application, "by": by})
+    tell_authors(application, "calls/mail/withdrawn.txt", {"application": application, "by": by})
 
 
 def remind_authors(application: Application) -> None:
     """To those who can still finish it."""
     facts = {"application": application, "closes_at": application.call.closes_at}
-    _tell_authors(application, "calls/mail/reminder.txt", facts, rights=WRITING)
+    tell_authors(application, "calls/mail/reminder.txt", facts, rights=WRITING)
+
+
+def tell_erasing(application: Application, *, erased_from: datetime) -> None:
+    """Before the end of the retention: they may still keep their receipt and their files."""
+    facts = {"application": application, "erased_from": erased_from}
+    tell_authors(application, "calls/mail/erasing.txt", facts)
 
 
 def send_invitation(invitation: AuthorInvitation, *, token: str) -> None:
@@ -48,13 +55,14 @@ def send_invitation(invitation: AuthorInvitation, *, token: str) -> None:
     )
 
 
-def _tell_authors(
+def tell_authors(
     application: Application,
     template: str,
     facts: Mapping[str, object],
     *,
     rights: Collection[str] | None = None,
 ) -> None:
+    """To each author, in their language; `rights` keeps those who can act on it."""
     authors = application.authors.select_related("user")
     for author in authors.filter(right__in=rights) if rights else authors:
         queue_mail(

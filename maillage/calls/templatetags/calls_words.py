@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.translation import gettext as _
 
+from maillage.calls.enums import Standing, Verdict
+from maillage.calls.models import OpinionRequest
+from maillage.calls.selectors import standing_of
 from maillage.core import text
 
 register = template.Library()
@@ -61,5 +67,44 @@ def of(figures: Mapping[int, int], key: int) -> int:
 
 
 @register.filter
+def of_key(values: Mapping[str, Any], key: str) -> Any:
+    return values[key]
+
+
+@register.filter
 def has_typeahead(attributes: Mapping[str, Any]) -> bool:
     return "data-typeahead" in attributes
+
+
+@register.filter
+def review_standing(request: OpinionRequest) -> Standing:
+    return standing_of(request)
+
+
+@register.filter
+def verdict_words(verdict: str) -> str:
+    return str(Verdict(verdict).label)
+
+
+@register.filter
+def pipeline_words(name: str) -> str:
+    return {
+        "a_verifier": _("To check"),
+        "a_completer": _("To correct"),
+        "complets": _("Complete files"),
+        "avis_attendus": _("Opinions awaited"),
+        "en_retard": _("Late opinions"),
+    }[name]
+
+
+@register.filter
+def score(value: Fraction | None) -> str:
+    """One decimal, rounded half up from the exact fraction."""
+    if value is None:
+        return "–"
+    return text.number(Decimal(floor(value * 10 + Fraction(1, 2))) / 10, decimals=1)
+
+
+@register.filter
+def mark_of(marks: Mapping[int, Fraction], key: int) -> str:
+    return score(marks.get(key))

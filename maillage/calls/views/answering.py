@@ -1,5 +1,6 @@
 """Writing an application, one part of its form after the other; each box saves itself where scripts run."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,13 +17,16 @@ from maillage.accounts.models import User
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
-from maillage.calls.enums import FieldKind
+from maillage.calls.enums import TAKEN_KINDS, FieldKind
 from maillage.calls.errors import AnswerMissing
 from maillage.calls.forms.answers import AnswersForm, typed_answers
 from maillage.calls.forms.applying import FileForm
+from maillage.calls.maps import point_maps
 from maillage.calls.models import Application
+from maillage.calls.rules.inputs import FieldSpec
 from maillage.calls.selectors import Section
 from maillage.calls.views.applications import application_of
+from maillage.calls.wording import premises_verdict
 from maillage.core.errors import RuleBroken
 
 KEPT = "typed_before_signing_in"
@@ -101,7 +105,9 @@ def _page(
     problems = [each for each in reading.problems if each.key in keys]
     if "manque" not in request.GET:
         problems = [each for each in problems if not isinstance(each.refusal, AnswerMissing)]
-    form = AnswersForm(section.specs, words={**selectors.words_of(shown), **kept}, problems=problems)
+    words = {**selectors.words_of(shown), **kept}
+    namesakes = selectors.namesakes(words, problems)
+    form = AnswersForm(section.specs, words=words, problems=problems, namesakes=namesakes)
     page = {
         "application": shown,
         "call": shown.call,
@@ -115,6 +121,8 @@ def _page(
         "files": selectors.files_of(shown).filter(path__in=keys),
         "file_form": FileForm(),
         "has_antivirus": services.has_antivirus(),
+        "taken_kinds": TAKEN_KINDS,
+        "maps": point_maps(section.specs, call=shown.call, values=reading.values),
     }
     return render(request, "calls/step.html", page, status=422 if refusal else 200)
 
@@ -131,7 +139,16 @@ def save_answer(request: HttpRequest, reference: str) -> HttpResponse:
         services.save_answers(application=shown, typed=typed, by=request.user, now=arrived_at(request))
     except RuleBroken as refusal:
         return JsonResponse({"code": refusal.code, "said": str(refusal)}, status=422)
-    return JsonResponse({"said": _("Draft saved"), "at": arrived_at(request).isoformat()})
+    verdicts = _verdicts(shown, [spec for spec in specs if _is_sent(spec.key, request)])
+    return JsonResponse(
+        {"said": _("Draft saved"), "at": arrived_at(request).isoformat(), "verdicts": verdicts}
+    )
+
+
+def _verdicts(shown: Application, specs: Sequence[FieldSpec]) -> dict[str, str]:
+    checked = [spec for spec in specs if spec.kind == FieldKind.PREMISES]
+    words = selectors.words_of(shown) if checked else {}
+    return {spec.key: premises_verdict(spec, words) for spec in checked}
 
 
 def _is_sent(key: str, request: HttpRequest) -> bool:
@@ -181,7 +198,9 @@ def remove_file(request: SignedInRequest, reference: str, file_id: int) -> HttpR
 
 
 def _step_of(shown: Application, path: str) -> str:
-    """The part of the form in which a question stands."""
+    """The part of the form in which a question stands; the corrections if it is asked again."""
+    if path in selectors.corrected_keys(shown, now=timezone.now()):
+        return reverse("calls:corrections", args=[shown.reference])
     sections = selectors.sections_of(selectors.specs_of(shown.form_version))
     for section in sections:
         if any(spec.key == path for spec in section.specs):

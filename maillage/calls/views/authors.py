@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.enums import Right
-from maillage.calls.forms.applying import InviteAuthorForm
+from maillage.calls.forms.applying import InviteAuthorForm, RightForm
 from maillage.calls.views.applications import application_of
 from maillage.core.errors import RuleBroken
 
@@ -37,9 +37,24 @@ def authors(request: SignedInRequest, reference: str) -> HttpResponse:
         "authors": shown.authors.select_related("user"),
         "invitations": selectors.waiting_invitations(shown, now=now),
         "may_invite": getattr(shown, "right", "") == Right.SUBMIT,
+        "rights": Right.choices,
         "form": form,
     }
     return render(request, "calls/authors.html", page, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def set_right(request: SignedInRequest, reference: str, author_id: int) -> HttpResponse:
+    shown = application_of(request, reference)
+    author = get_object_or_404(shown.authors, pk=author_id)
+    form = RightForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["right"][0]))
+        return redirect("calls:authors", reference)
+    act = lambda: services.set_right(author=author, by=request.user, **form.cleaned_data)  # noqa: E731
+    _tried(request, act, said=_("The right is changed."))
+    return redirect("calls:authors", reference)
 
 
 @login_required

@@ -16,7 +16,7 @@ from maillage.calls.models import Call, FormField
 from maillage.calls.views.manage import managed_call
 from maillage.core.errors import RuleBroken
 
-FIELDS = {"ChoicesMissing": "choices", "ColumnsMissing": "columns", "ConditionNotUsable": "condition"}
+FIELDS = {"ChoicesMissing": "choices", "ColumnsMissing": "column_1", "ConditionNotUsable": "condition"}
 
 
 @login_required
@@ -131,4 +131,4 @@ def preview(request: SignedInRequest, slug: str) -> HttpResponse:
         (section, AnswersForm(section.specs, words={}).questions(all_specs=specs))
         for section in selectors.sections_of(specs)
     ]
-    return render(request, "calls/manage/preview.html", {"call": call, "sections": sections})
+    return render(request, "calls/manage/preview.html", {"call": call, "sections": sections, "maps": {}})

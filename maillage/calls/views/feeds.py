@@ -10,7 +10,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from maillage.calls import selectors
 from maillage.calls.enums import Public
@@ -21,6 +21,12 @@ class OpenCallsFeed(Feed):
     feed_type = Atom1Feed
     title = _("Open calls for applications")
     link = reverse_lazy("calls:calls")
+
+    def feed_url(self) -> str:
+        return reverse("calls:feed")
+
+    def author_name(self) -> str:
+        return str(settings.PUBLISHER_NAME or "Maillage")
 
     def items(self) -> list[Call]:
         return list(selectors.open_calls(now=timezone.now()))
@@ -39,11 +45,13 @@ class OpenCallsFeed(Feed):
 
 
 @require_safe
+@conditional_page
 def open_calls_feed(request: HttpRequest) -> HttpResponse:
     return OpenCallsFeed()(request)
 
 
 @require_safe
+@conditional_page
 def open_calls_json(_request: HttpRequest) -> JsonResponse:
     calls = selectors.open_calls(now=timezone.now())
     return JsonResponse({"calls": [_told(call) for call in calls]}, json_dumps_params={"ensure_ascii": False})

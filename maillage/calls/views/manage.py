@@ -143,9 +143,13 @@ def rows(request: SignedInRequest, slug: str, kind: str) -> HttpResponse:
         raise Http404
     formset = ROWS[kind](request.POST or None, instance=call, prefix="lignes")
     if request.method == "POST" and formset.is_valid():
-        SET_ROWS[kind](call=call, rows=formset.rows(), by=request.user)
-        messages.success(request, _("Kept."))
-        return redirect("calls:manage", slug)
+        try:
+            SET_ROWS[kind](call=call, rows=formset.rows(), by=request.user)
+        except RuleBroken as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("calls:manage", slug)
     is_refused = request.method == "POST"
     return _edit_page(request, "rows.html", call, formset=formset, kind=kind, is_refused=is_refused)
 

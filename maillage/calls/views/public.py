@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
-from maillage.calls.enums import Phase, Public
+from maillage.calls.enums import READABLE, Phase, Public
 from maillage.calls.forms.applying import BeginForm, EligibilityForm
 from maillage.calls.models import Application, Call
 from maillage.calls.rules.eligibility import is_eligible
@@ -40,6 +40,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "phase": shown.window.phase(now),
         "is_open": shown.window.phase(now) == Phase.OPEN,
         "stations": selectors.stations(shown, today=today),
+        "results": selectors.results_of(shown),
         "publics": [str(Public(public).label) for public in shown.publics],
         "today": today,
     }
@@ -49,7 +50,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, slug: str, document_id: int) -> HttpResponseBase:
     shown = get_object_or_404(selectors.public_calls(), slug=slug)
-    file = get_object_or_404(shown.documents, pk=document_id)
+    file = get_object_or_404(shown.documents, pk=document_id, state__in=READABLE)
     return file_answer(request, file, name=file.name, is_public=True)
 
 

@@ -7,6 +7,7 @@
   const words = document.querySelector("[data-saved]");
   const store = `maillage:${location.pathname}`;
   const waiting = new Map(Object.entries(JSON.parse(localStorage.getItem(store) || "{}")));
+  const known = new Map();
   let running = false;
 
   function say(text) {
@@ -48,11 +49,14 @@
         const [name, values] = waiting.entries().next().value;
         say(form.dataset.wordsSaving);
         const answer = await send(name, values);
-        if (answer.status === 401 || answer.type === "opaqueredirect") return say(form.dataset.wordsKept);
+        if ([401, 403].includes(answer.status) || answer.type === "opaqueredirect") return say(form.dataset.wordsKept);
         const told = await answer.json();
         if (waiting.get(name) === values) waiting.delete(name);
         keep();
         say(told.said);
+        Object.entries(told.verdicts ?? {}).forEach(([key, verdict]) => {
+          document.querySelector(`[data-verdict="${key}"]`).textContent = verdict;
+        });
         if (!answer.ok) return undefined;
       }
     } catch {
@@ -73,18 +77,25 @@
     });
   }
 
-  form.addEventListener("change", (event) => {
-    const { name } = event.target;
-    if (!name || event.target.type === "file") return;
-    waiting.set(name, valuesOf(name));
-    const code = event.target.closest("[data-typeahead-field]")?.querySelector("[data-typeahead-code]");
-    if (code && code !== event.target) waiting.set(code.name, [code.value]);
+  /** A suggestion that is taken sets its box without an event: leaving the box is looked at too. */
+  function note({ target }) {
+    if (!target.name || target.type === "file" || !form.contains(target)) return;
+    const code = target.closest("[data-typeahead-field]")?.querySelector("[data-typeahead-code]");
+    [target, code].filter(Boolean).forEach(({ name }) => {
+      const values = valuesOf(name);
+      if (known.get(name) === JSON.stringify(values)) return;
+      known.set(name, JSON.stringify(values));
+      waiting.set(name, values);
+    });
     keep();
     showConditional();
     flush();
-  });
-  form.addEventListener("submit", () => localStorage.removeItem(store));
+  }
 
+  form.addEventListener("change", note);
+  form.addEventListener("focusout", note);
+
+  [...form.elements].forEach(({ name }) => name && known.set(name, JSON.stringify(valuesOf(name))));
   restore();
   showConditional();
   flush();

@@ -1,0 +1,113 @@
+"""The applications of a call on their way through the review, for those who lead it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from maillage.calls.enums import REVIEWED, Interest
+from maillage.calls.models import (
+    Application,
+    Call,
+    CompletenessCheck,
+    CorrectionRequest,
+    InterestDeclaration,
+    Opinion,
+    OpinionRequest,
+    PartnerBody,
+)
+
+LIVE = Q(replaced_at=None)
+FILTERS = ["a_verifier", "a_completer", "complets", "avis_attendus", "en_retard"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFigures:
+    """The pipeline at a glance: a few counts over the submitted applications."""
+
+    submitted: int
+    by_filter: Mapping[str, int]
+    asked: int
+    given: int
+
+
+def pipeline(call: Call, *, now: datetime) -> QuerySet[Application]:
+    """`asked` and `given` opinions, `is_complete` by the newest check, `correction_due_at`, `is_late`."""
+    checks = CompletenessCheck.objects.filter(application=OuterRef("pk")).order_by("-pk")
+    correction = CorrectionRequest.objects.filter(application=OuterRef("pk"), ended_at=None)
+    submitted = Application.objects.filter(call=call, state__in=REVIEWED)
+    return (
+        submitted.annotate(
+            asked=_counted(_requests()),
+            given=_counted(_requests().filter(Exists(_live()))),
+            conflicts=_counted(_conflicts()),
+            is_complete=Subquery(checks.values("is_complete")[:1]),
+            correction_due_at=Subquery(correction.values("due_at")[:1]),
+            is_late=Exists(_requests().filter(~Exists(_live()), due_at__lte=now)),
+        )
+        .select_related("organisation", "commune")
+        .order_by("number")
+    )
+
+
+def kept_in_pipeline(found: QuerySet[Application], kept: str) -> QuerySet[Application]:
+    if kept not in FILTERS:
+        return found
+    return found.filter(_conditions()[kept])
+
+
+def _conditions() -> dict[str, Q]:
+    return {
+        "a_verifier": Q(is_complete=None),
+        "a_completer": Q(is_complete=False),
+        "complets": Q(is_complete=True),
+        "avis_attendus": Q(given__lt=F("asked")),
+        "en_retard": Q(is_late=True),
+    }
+
+
+def review_figures(call: Call, *, now: datetime) -> ReviewFigures:
+    """Two queries, whatever the number of applications."""
+    counts = pipeline(call, now=now).aggregate(
+        submitted=Count("pk"), **{name: Count("pk", filter=q) for name, q in _conditions().items()}
+    )
+    requests = OpinionRequest.objects.filter(application__call=call, application__state__in=REVIEWED)
+    asked = requests.aggregate(asked=Count("pk"), given=Count("pk", filter=Exists(_live())))
+    return ReviewFigures(submitted=counts.pop("submitted"), by_filter=counts, **asked)
+
+
+def body_figures(call: Call, *, now: datetime) -> QuerySet[PartnerBody]:
+    """Each body with `asked`, `given` and `late_since`: the oldest deadline that it let pass."""
+    requests = OpinionRequest.objects.filter(body=OuterRef("pk"), application__state__in=REVIEWED).order_by()
+    late = requests.filter(~Exists(_live()), due_at__lte=now).values("body")
+    return (
+        call.bodies.select_related("organisation")
+        .prefetch_related("routes")
+        .annotate(
+            asked=_counted(requests, by="body"),
+            given=_counted(requests.filter(Exists(_live())), by="body"),
+            late_since=Subquery(late.annotate(first=Min("due_at")).values("first")),
+        )
+        .order_by("pk")
+    )
+
+
+def _requests() -> QuerySet[OpinionRequest]:
+    return OpinionRequest.objects.filter(application=OuterRef("pk")).order_by()
+
+
+def _live() -> QuerySet[Opinion]:
+    return Opinion.objects.filter(LIVE, request=OuterRef("pk"))
+
+
+def _conflicts() -> QuerySet[InterestDeclaration]:
+    return InterestDeclaration.objects.filter(
+        LIVE, application=OuterRef("pk"), interest=Interest.CONFLICT
+    ).order_by()
+
+
+def _counted(rows: QuerySet, *, by: str = "application") -> Coalesce:
+    counted = rows.values(by).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
