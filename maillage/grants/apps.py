@@ -1,0 +1,7 @@
+"""Aid money: from the scheme and the envelope to the paid claim."""
+
+from django.apps import AppConfig
+
+
+class GrantsConfig(AppConfig):
+    name = "maillage.grants"

@@ -1,0 +1,58 @@
+"""A body chosen among those that the network knows, or written down anew."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maillage.accounts.enums import BODY_CHOICES
+from maillage.accounts.errors import SiretNotValid
+from maillage.accounts.models import Organisation
+from maillage.accounts.rules import check_siret
+
+
+class BodyForm(forms.Form):
+    """To be mixed into the forms that need a funder or a beneficiary."""
+
+    body = forms.ModelChoiceField(
+        label=gettext_lazy("Body"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("another one, named below"),
+    )
+    body_name = forms.CharField(label=gettext_lazy("Name of another body"), max_length=160, required=False)
+    body_kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=BODY_CHOICES, required=False)
+    body_siret = forms.CharField(
+        label=gettext_lazy("Its SIRET"),
+        help_text=gettext_lazy("14 figures. Open data needs it."),
+        max_length=20,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean_body_siret(self) -> str:
+        try:
+            return check_siret(self.cleaned_data["body_siret"])
+        except SiretNotValid as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("body") and not cleaned.get("body_name"):
+            self.add_error("body", _("Choose a body, or write its name."))
+        return cleaned
+
+    def named(self) -> dict[str, Any]:
+        """What `services.body_of` takes."""
+        typed = self.cleaned_data
+        return {
+            "body": typed["body"],
+            "name": typed["body_name"],
+            "kind": typed["body_kind"],
+            "siret": typed.get("body_siret", ""),
+        }

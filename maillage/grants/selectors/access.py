@@ -1,0 +1,69 @@
+"""Who sees aid money: its network's managers act; the beneficiary and the people of its place read.
+
+Everybody else gets 404: a view fetches through these.
+"""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from maillage.grants.models import Award, Envelope, Scheme
+from maillage.places.enums import ROLES_PASSED_ON
+from maillage.places.models import Mandate
+from maillage.places.selectors import hosted_places, managed_networks
+from maillage.places.selectors.mandates import Visitor
+
+
+def managed_envelopes(user: Visitor, *, on: date) -> QuerySet[Envelope]:
+    envelopes = Envelope.objects.filter(network__in=managed_networks(user, on=on))
+    return envelopes.select_related("network", "funder", "scheme")
+
+
+def managed_schemes(user: Visitor, *, on: date) -> QuerySet[Scheme]:
+    schemes = Scheme.objects.filter(network__in=managed_networks(user, on=on))
+    return schemes.select_related("network", "zoning")
+
+
+def managed_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
+    return _with_names(Award.objects.filter(envelope__network__in=managed_networks(user, on=on)))
+
+
+def seen_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
+    """Those that this person manages, those of a body it acts for, those of a place it hosts."""
+    return _with_names(
+        Award.objects.filter(
+            Q(envelope__network__in=managed_networks(user, on=on))
+            | Q(beneficiary__in=bodies_of(user, on=on))
+            | Q(place__in=hosted_places(user, on=on).values("pk"))
+            | _own_aid(user)
+        )
+    )
+
+
+def own_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
+    """Those of a body that this person acts for, and of an own application: they may claim the money."""
+    return _with_names(Award.objects.filter(Q(beneficiary__in=bodies_of(user, on=on)) | _own_aid(user)))
+
+
+def bodies_of(user: Visitor, *, on: date) -> QuerySet[Mandate, int | None]:
+    """Ids of the bodies for which this person acts as their carrier or employer."""
+    mandates = Mandate.objects.in_force(on=on).filter(role__in=ROLES_PASSED_ON, organisation__isnull=False)
+    return mandates.filter(user=user if user.is_authenticated else None).values_list(
+        "organisation", flat=True
+    )
+
+
+def _own_aid(user: Visitor) -> Q:
+    """The aid to telework that this person applied for."""
+    return Q(aid_application__applicant=user.pk, aid_application__isnull=False)
+
+
+def _with_names(awards: QuerySet[Award]) -> QuerySet[Award]:
+    return awards.select_related(
+        "envelope__network",
+        "envelope__funder",
+        "beneficiary",
+        "place__network",
+        "application",
+        "version__scheme",
+    )

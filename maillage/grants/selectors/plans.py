@@ -1,0 +1,55 @@
+"""The funding plan of a place, examined: rates, ceilings, what is in kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from maillage.accounts.models import Organisation
+from maillage.grants import rules
+from maillage.grants.enums import Nature
+from maillage.grants.models import FundingLine, FundingPlan, MinimisDeclaration
+from maillage.places.models import Place
+from maillage.places.selectors import hosted_places
+from maillage.places.selectors.mandates import Visitor
+
+
+@dataclass(frozen=True)
+class PlanTold:
+    """Money and what is in kind apart."""
+
+    plan: FundingPlan
+    money: Sequence[FundingLine]
+    in_kind: Sequence[FundingLine]
+    summary: rules.Summary
+
+    @property
+    def public_rate(self) -> float:
+        """Of the cost; for the eye, after `examine_plan` compared in whole cents."""
+        return self.summary.public_cents / self.plan.cost_cents
+
+    @property
+    def most_public(self) -> float:
+        return self.plan.public_rate / 10_000
+
+
+def planned_places(user: Visitor, *, on: date) -> QuerySet[Place]:
+    """Whose plan this person reads: hosts, animators and managers of the place."""
+    return hosted_places(user, on=on)
+
+
+def small_aids_declared(organisation: Organisation) -> QuerySet[MinimisDeclaration]:
+    """Newest first: the first one counts."""
+    return MinimisDeclaration.objects.filter(organisation=organisation).select_related("declared_by")
+
+
+def plan_told(plan: FundingPlan) -> PlanTold:
+    lines = list(plan.lines.select_related("funder", "award"))
+    summary = rules.examine_plan(
+        [rules.PlanLine(line.cents, line.nature, line.is_public, line.ceiling_cents) for line in lines],
+        cost_cents=plan.cost_cents,
+        most_public_points=plan.public_rate,
+    )
+    money = [line for line in lines if line.nature == Nature.MONEY]
+    return PlanTold(plan, money, [line for line in lines if line.nature == Nature.IN_KIND], summary)

@@ -1,0 +1,127 @@
+"""What the funder's accounts answer: a mandate paid, or money taken back. Maillage never holds any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from maillage.accounts.models import User
+from maillage.core.audit import record
+from maillage.core.text import euros
+from maillage.grants import rules
+from maillage.grants.enums import AwardMove, ClaimMove, ClaimState, EntryKind, Stage
+from maillage.grants.errors import NothingToMove, PaymentDiffers, PaymentUnknown
+from maillage.grants.models import Award, AwardEvent, Claim, ClaimEvent
+from maillage.grants.services.aid_decisions import follow_payment
+from maillage.grants.services.awards import locked_award
+from maillage.grants.services.claims import locked_claim
+from maillage.grants.services.entries import post
+from maillage.places.models import Network
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One line of the funder's accounts."""
+
+    certificate: str
+    reference: str
+    paid_on: date
+    cents: int
+
+
+@transaction.atomic
+def import_payments(
+    *, network: Network, payments: Sequence[Payment], by: User | None, now: datetime
+) -> list[Claim]:
+    """All or nothing. A payment already written is passed over. Raises PaymentUnknown, PaymentDiffers."""
+    paid = [_pay(network, payment, by=by, now=now) for payment in payments]
+    return [claim for claim in paid if claim is not None]
+
+
+@transaction.atomic
+def recover(*, award: Award, cents: int, minutes: str, by: User | None, now: datetime) -> Award:
+    """Money came back since a condition was not met: every stage of the envelope gives it up."""
+    award = locked_award(award)
+    rules.check_move(award.state, AwardMove.RECOVER)
+    if not 0 < cents <= award.paid_cents:
+        raise NothingToMove
+    for stage in (Stage.PAID, Stage.CLAIMED, Stage.COMMITTED, Stage.AWARDED):
+        post(
+            award.envelope,
+            stage=stage,
+            kind=EntryKind.RECOVERY,
+            cents=-cents,
+            award=award,
+            minutes=minutes,
+            by=by,
+            now=now,
+        )
+    award.cents -= cents
+    source = award.state
+    if not award.cents:
+        award.state = rules.check_move(award.state, AwardMove.RECOVER_ALL)
+    award.save(update_fields=["cents", "state"])
+    AwardEvent.objects.create(
+        award=award,
+        at=now,
+        move=AwardMove.RECOVER,
+        source=source,
+        target=award.state,
+        cents=award.cents,
+        why=minutes[:300],
+        by=by,
+    )
+    record(award, "award recovered", by=by, cents=cents)
+    return award
+
+
+def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) -> Claim | None:
+    found = Claim.objects.filter(award__envelope__network=network, certificate=payment.certificate).first()
+    if found is None:
+        raise PaymentUnknown(certificate=payment.certificate)
+    claim = locked_claim(found)
+    if claim.cents != payment.cents:
+        raise PaymentDiffers(
+            certificate=payment.certificate, due=euros(claim.cents), paid=euros(payment.cents)
+        )
+    if claim.state == ClaimState.PAID and claim.payment_reference == payment.reference:
+        return None
+    source, claim.state = claim.state, rules.check_claim_move(claim.state, ClaimMove.PAY)
+    claim.payment_reference, claim.paid_on = payment.reference, payment.paid_on
+    claim.save(update_fields=["state", "payment_reference", "paid_on"])
+    ClaimEvent.objects.create(
+        claim=claim,
+        at=now,
+        move=ClaimMove.PAY,
+        source=source,
+        target=claim.state,
+        cents=claim.cents,
+        why=payment.reference,
+        by=by,
+    )
+    post(
+        claim.award.envelope,
+        stage=Stage.PAID,
+        kind=EntryKind.PAYMENT,
+        cents=claim.cents,
+        award=claim.award,
+        minutes=payment.reference,
+        by=by,
+        now=now,
+    )
+    _settle(claim.award, by=by, now=now)
+    return claim
+
+
+def _settle(award: Award, *, by: User | None, now: datetime) -> None:
+    """Nothing is left to pay."""
+    award.refresh_from_db(fields=["paid_cents", "claimed_cents"])
+    if award.paid_cents < award.cents:
+        return
+    source, award.state = award.state, rules.check_move(award.state, AwardMove.PAY)
+    award.save(update_fields=["state"])
+    AwardEvent.objects.create(
+        award=award, at=now, move=AwardMove.PAY, source=source, target=award.state, cents=award.cents, by=by
+    )
+    follow_payment(award, by=by, now=now)

@@ -1,0 +1,123 @@
+"""Subsidies in public, and as open data: each field against the rules of the SCDL schema, version 2.1.1."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from maillage.accounts.enums import OrganisationKind
+from maillage.grants import opendata, selectors, services
+from tests.factories.accounts import OrganisationFactory
+from tests.factories.grants import award_of, envelope_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+SIRET, OTHER_SIRET = "13002526500013", "35600000000048"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+RULES = {
+    "nomAttribuant": r".+",
+    "idAttribuant": r"\d{14}",
+    "dateConvention": DAY,
+    "referenceDecision": r".*",
+    "nomBeneficiaire": r".+",
+    "idBeneficiaire": r"\d{14}",
+    "rnaBeneficiaire": r"(W\d{9})?",
+    "objet": r".{1,256}",
+    "montant": r"\d+\.\d\d",
+    "nature": r"aide en (numéraire|nature)|aide en numéraire;aide en nature|aide en nature;aide en numéraire",
+    "conditionsVersement": r"unique|échelonné|autre",
+    "datesPeriodeVersement": rf"{DAY}(/{DAY})?",
+    "idRAE": r".{0,5}",
+    "notificationUE": r"oui|non",
+    "pourcentageSubvention": r"0\.\d\d|1\.00",
+    "dispositifAide": r".*",
+}
+
+
+@pytest.fixture
+def envelope(place):
+    return envelope_of(50_000, network=place.network, funder=OrganisationFactory(name="Lozère", siret=SIRET))
+
+
+def body(siret=OTHER_SIRET, kind=OrganisationKind.COMMUNE):
+    return OrganisationFactory(siret=siret, kind=kind)
+
+
+def exported(client, envelope, kind="csv"):
+    response = client.get(reverse(f"grants:subsidies-{kind}", args=[envelope.funder_id]))
+    if kind == "json":
+        return response.json()
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+def test_every_field_keeps_the_rules_of_the_schema(client, envelope):
+    award_of(12_345, envelope=envelope, beneficiary=body())
+
+    (row,) = exported(client, envelope)
+
+    assert list(row) == list(RULES) == list(opendata.FIELDS)
+    assert [name for name, rule in RULES.items() if not re.fullmatch(rule, row[name])] == []
+    assert (row["idAttribuant"], row["idBeneficiaire"], row["montant"]) == (SIRET, OTHER_SIRET, "12345.00")
+
+
+def test_json_says_the_same_as_csv(client, envelope):
+    award_of(1, envelope=envelope, beneficiary=body())
+
+    assert exported(client, envelope, "json") == exported(client, envelope)
+
+
+def test_examples_and_unknown_siret_are_left_out_and_counted(client, envelope):
+    award_of(1, envelope=envelope, beneficiary=body(), is_example=True)
+    award_of(2, envelope=envelope, beneficiary=OrganisationFactory())
+
+    response = client.get(reverse("grants:subsidies"))
+
+    (giver,) = response.context["givers"]
+    assert exported(client, envelope) == []
+    assert (giver.exported, giver.without_siret) == (0, 1)
+
+
+def test_a_cancelled_award_is_no_subsidy(client, envelope, clock):
+    award = award_of(1, envelope=envelope, beneficiary=body())
+    services.cancel_award(award=award, why="Renonce", by=None, now=clock.now)
+
+    assert exported(client, envelope) == []
+
+
+def test_aid_to_an_undertaking_is_notified_as_small(client, envelope):
+    company = body(kind=OrganisationKind.COMPANY)
+    services.declare_small_aids(
+        organisation=company, declared_on=date(2030, 1, 1), cents=0, details="", by=None
+    )
+    award_of(1, envelope=envelope, beneficiary=company)
+
+    assert [row["notificationUE"] for row in exported(client, envelope)] == ["oui"]
+
+
+def test_a_body_that_gives_nothing_has_no_file(client):
+    assert client.get(reverse("grants:subsidies-csv", args=[OrganisationFactory().pk])).status_code == 404
+
+
+def test_three_subsidies_ask_no_more_queries_than_one(
+    client, envelope, django_assert_num_queries, django_assert_max_num_queries
+):
+    pages = [reverse("grants:subsidies"), reverse("grants:subsidies-csv", args=[envelope.funder_id])]
+    award_of(1, envelope=envelope, beneficiary=body())
+    for page in pages:
+        client.get(page)
+    with django_assert_max_num_queries(20) as one:
+        [client.get(page) for page in pages]
+
+    for siret in ("21480095500014", "22480001200013"):
+        award_of(1, envelope=envelope, beneficiary=body(siret))
+
+    with django_assert_num_queries(len(one)):
+        [client.get(page) for page in pages]
+
+
+def test_an_aid_to_a_private_person_is_published_nowhere(client, envelope):
+    award_of(1, envelope=envelope, beneficiary=OrganisationFactory(kind=OrganisationKind.PERSON))
+
+    assert list(selectors.subsidies()) == []
