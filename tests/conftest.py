@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from maillage.accounts.models import User
@@ -32,6 +32,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock(SUNDAY_EVENING)
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
     return clock
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_for_a_language() -> None:
+    """A page asked for in English leaves its language to the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

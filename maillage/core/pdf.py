@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils import translation
+from PIL import ImageFile
 
 OURS = "https://static.invalid/"  # stands for our static files, which are read from the disk (RFC 2606)
 KEPT_FOR_YEARS = "pdf/a-3b"  # ISO 19005-3: fonts and colours inside, nothing fetched to read it
@@ -26,6 +27,7 @@ def render_pdf(*, template: str, context: Mapping[str, object], language: str) -
     from weasyprint import HTML  # here: it loads Pango, half a second, for those who print only
     from weasyprint.urls import FatalURLFetchingError
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for all: photos cut short would be taken
     with translation.override(language):
         html = render_to_string(template, dict(context))
     document = HTML(string=html, base_url=OURS, url_fetcher=_fetcher())

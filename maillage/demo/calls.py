@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from maillage.accounts.enums import OrganisationKind
@@ -11,10 +12,12 @@ from maillage.accounts.models import Organisation, User
 from maillage.accounts.services import create_organisation, open_demo_account
 from maillage.billing.enums import AccessTerms
 from maillage.calls import services
-from maillage.calls.models import Call
+from maillage.calls.models import Call, LaureatePlace
 from maillage.calls.patterns import LOZERE_2012
 from maillage.core.periods import at_local_time
 from maillage.demo import cast
+from maillage.demo.committee import load_committee
+from maillage.demo.reviews import load_reviews, reviewer_emails
 from maillage.demo.sheets import NetworkSheet
 from maillage.places.models import Network, Place
 from maillage.territory.selectors import commune
@@ -96,6 +99,8 @@ def _load_lozere_2012(network: Network, *, manager: User) -> None:
     call.refresh_from_db()
     for candidate in CANDIDATES:
         _apply(call, candidate, now=opens + timedelta(days=20 + 5 * candidate.number, hours=10), by=manager)
+    load_reviews(call, manager=manager)
+    load_committee(call, by=manager)
 
 
 def _apply(call: Call, candidate: Candidate, *, now: datetime, by: User) -> None:
@@ -215,9 +220,12 @@ def _load_open_example(network: Network, *, manager: User, now: datetime) -> Non
 def forget_calls(networks: Iterable[Network]) -> None:
     """For a reset: the calls, their applications and authors, the bodies that carry nothing."""
     calls = Call.objects.filter(network__in=list(networks))
-    bodies = list(Organisation.objects.filter(applications__call__in=calls).values_list("pk", flat=True))
+    involved = Q(applications__call__in=calls) | Q(reviewed_calls__call__in=calls)
+    bodies = list(Organisation.objects.filter(involved).values_list("pk", flat=True))
+    LaureatePlace.objects.filter(application__call__in=calls).delete()
     for call in calls:
         services.forget_applications(call)
     calls.delete()
     Organisation.objects.filter(pk__in=bodies, carried_places=None).delete()
-    User.objects.filter(email__in=[candidate.email for candidate in CANDIDATES]).delete()
+    people = [*(candidate.email for candidate in CANDIDATES), *reviewer_emails()]
+    User.objects.filter(email__in=people).delete()

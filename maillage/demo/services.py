@@ -17,9 +17,13 @@ from maillage.demo import cast
 from maillage.demo.building import build_network
 from maillage.demo.calls import forget_calls, load_calls
 from maillage.demo.days import PlaceDay
+from maillage.demo.employer_aid import forget_aided, forget_teleworker_aid, open_teleworker_aid
+from maillage.demo.grants import forget_grants, load_cantal_money, load_lozere_money
 from maillage.demo.networks import NETWORKS
+from maillage.demo.networks.cantal import CANTAL
 from maillage.demo.networks.solozere import SOLOZERE
 from maillage.demo.plans import Plan, is_between
+from maillage.demo.provision import forget_provision, load_provision
 from maillage.demo.scenes import scenes
 from maillage.demo.sheets import NetworkSheet
 from maillage.demo.zonings import load_zonings
@@ -66,6 +70,8 @@ def load_demo(*, now: datetime) -> DemoReport:
             report.networks += 1
         _live_on(network, sheet=sheet, now=now, report=report)
         _call_for_places(network, sheet=sheet, now=now)
+        _fund_places(network, sheet=sheet, now=now)
+        _provide_equipment(network, sheet=sheet, now=now)
     return report
 
 
@@ -76,6 +82,10 @@ def reset_demo(*, now: datetime) -> DemoReport:
     networks = Network.objects.filter(slug__in=[sheet.slug for sheet in NETWORKS])
     places = Place.objects.filter(network__in=networks)
     carriers = list(Organisation.objects.filter(carried_places__in=places).values_list("pk", flat=True))
+    forget_provision(networks)
+    aided = forget_teleworker_aid(networks)
+    forget_grants(networks)
+    forget_aided(aided)
     forget_calls(networks)
     Charge.objects.filter(place__in=places).delete()
     Attendance.objects.filter(place__in=places).delete()
@@ -91,6 +101,22 @@ def _call_for_places(network: Network, *, sheet: NetworkSheet, now: datetime) ->
     """Lozère's calls; the Cantal answered a national one, whose dates its documents do not give."""
     if sheet.slug == SOLOZERE.slug:
         load_calls(network, sheet=sheet, now=now)
+
+
+def _fund_places(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
+    manager = User.objects.filter(email=cast.manager_email(sheet)).first()
+    if manager and sheet.slug == CANTAL.slug:
+        load_cantal_money(network, manager=manager)
+    if manager and sheet.slug == SOLOZERE.slug:
+        load_lozere_money(network, manager=manager, now=now)
+        open_teleworker_aid(network, manager=manager, now=now)
+
+
+def _provide_equipment(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
+    """Cantal's file of 2008 says it; no source says it of Lozère."""
+    manager = User.objects.filter(email=cast.manager_email(sheet)).first()
+    if sheet.slug == CANTAL.slug and manager:
+        load_provision(network, manager=manager, now=now)
 
 
 def _one_at_a_time() -> None:

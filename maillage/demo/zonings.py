@@ -34,6 +34,7 @@ class ZoneSheet:
     text: str
     published_on: date
     valid: Span
+    codes_of: date | None = None
 
 
 ZRR = ZoneSheet(
@@ -62,6 +63,7 @@ AID_AREA = ZoneSheet(
     text="Règlement de l’aide de la convention de revitalisation (date d’exemple)",
     published_on=date(2012, 1, 1),
     valid=Span(date(2012, 1, 1)),
+    codes_of=date(2012, 1, 1),
 )
 
 
@@ -88,4 +90,5 @@ def _load(sheet: ZoneSheet, *, codes: Collection[str]) -> None:
         slug=sheet.slug, name=sheet.name, purpose=sheet.purpose, caveat=sheet.caveat
     )
     text = services.add_text(zoning=zoning, title=sheet.text, published_on=sheet.published_on)
-    services.apply_list(text=text, listed=ZoneList(codes=codes, valid=sheet.valid, is_complete=True))
+    listed = ZoneList(codes=codes, valid=sheet.valid, is_complete=True, codes_of=sheet.codes_of)
+    services.apply_list(text=text, listed=listed)

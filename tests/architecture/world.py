@@ -7,15 +7,22 @@ from uuid import UUID
 from maillage.accounts.models import AddressChange, User
 from maillage.accounts.rules import token_hash
 from maillage.booking.views.door import DOOR
+from maillage.calls.enums import ApplicationState
+from maillage.calls.models import Application, Call, CallResults
 from maillage.core.models import Mail
+from maillage.grants.enums import Nature
+from maillage.grants.services import add_funding, set_plan
 from maillage.places.enums import DaysAWeek, InterestUse, ReportMatter, Role
 from maillage.places.models import ErrorReport, ExpressionOfInterest, Network, Place
+from maillage.places.services import begin_stock_take
 from tests.factories.accounts import OrganisationFactory, SignInLinkFactory, UserFactory
+from tests.factories.aids import aid_offer, begun_aid, submitted_aid
 from tests.factories.billing import TariffFactory
 from tests.factories.booking import BookingFactory, ClosureFactory
 from tests.factories.calls import (
     ApplicationFactory,
     AttachmentFactory,
+    AuthorFactory,
     AuthorInvitationFactory,
     CallDocumentFactory,
     CallFactory,
@@ -23,10 +30,29 @@ from tests.factories.calls import (
     FormVersionFactory,
     SubmissionFactory,
 )
+from tests.factories.committee import (
+    AccompanimentFactory,
+    AccompanimentTaskFactory,
+    CommitteeMemberFactory,
+    CommitteeSessionFactory,
+    DecisionFactory,
+    MinutesFactory,
+    RankedLineFactory,
+)
+from tests.factories.grants import SchemeVersionFactory, award_of, envelope_of
+from tests.factories.inventory import at_place, note_of, provision_of
 from tests.factories.mandates import InvitationFactory
 from tests.factories.photos import PhotoFactory
 from tests.factories.places import MandateFactory, PlaceFactory, desk_pool
-from tests.factories.territory import ZoneMembershipFactory
+from tests.factories.reviews import (
+    InterestDeclarationFactory,
+    OpinionFactory,
+    OpinionFileFactory,
+    OpinionRequestFactory,
+    criteria,
+    reviewer_of,
+)
+from tests.factories.territory import ZoneMembershipFactory, ZoningFactory
 from tests.moments import MONDAY, SUNDAY_EVENING
 
 PEOPLE = [
@@ -39,6 +65,8 @@ PEOPLE = [
     "other_manager",
     "animator",
     "carrier",
+    "reviewer",
+    "reviewer_in_conflict",
 ]
 BASKET = UUID("00000000-0000-4000-8000-000000000001")
 TOGETHER = UUID("00000000-0000-4000-8000-000000000002")
@@ -73,7 +101,12 @@ def build_world() -> World:
         **_to_come(place.network),
         **_told(place),
         **_called(place.network, renter),
+        **_reviewed(people),
+        **_chosen(renter),
+        **_funded(place),
         **_shown(place),
+        **_lent(place),
+        **_aided(place.network, renter),
     }
     return World({"visitor": None} | people, names)
 
@@ -173,6 +206,22 @@ def _shown(place: Place) -> dict[str, object]:
     return {"photo": photo.pk, "photo_key": photo.key}
 
 
+def _reviewed(people: dict[str, User]) -> dict[str, object]:
+    """A body was asked about the application and gave its opinion; one of its people has a conflict."""
+    application = Application.objects.get()
+    opinion = OpinionFactory(request=OpinionRequestFactory(application=application))
+    body = opinion.request.body
+    people["reviewer"], people["reviewer_in_conflict"] = reviewer_of(body), reviewer_of(body)
+    InterestDeclarationFactory(application=application, user=people["reviewer"])
+    InterestDeclarationFactory(application=application, user=people["reviewer_in_conflict"], conflict=True)
+    criteria(application.call, 1)
+    return {
+        "asked": opinion.request.pk,
+        "body": body.pk,
+        "opinion_file": OpinionFileFactory(opinion=opinion).pk,
+    }
+
+
 def _called(network: Network, renter: User) -> dict[str, object]:
     """An open call of the network; the renter has submitted an application to it, with a file."""
     call = CallFactory(network=network, slug="appel", code="2030-TC")
@@ -188,4 +237,82 @@ def _called(network: Network, renter: User) -> dict[str, object]:
         "attachment": AttachmentFactory(application=application).pk,
         "author": application.authors.get().pk,
         "author_invitation": invited.pk,
+    }
+
+
+def _chosen(renter: User) -> dict[str, object]:
+    """A notified final selection with its minutes, a laureate of it, results; a pre-selected application."""
+    call = Call.objects.get(slug="appel")
+    session = CommitteeSessionFactory(call=call, notified=True)
+    line = RankedLineFactory(session=session, application__state=ApplicationState.LAUREATE)
+    SubmissionFactory(application=line.application)
+    DecisionFactory(session=session, application=line.application, notified_at=session.notified_at)
+    MinutesFactory(session=session)
+    CallResults.objects.create(call=call, press_text="Un lauréat.", published_at=session.notified_at)
+    accompanied = AccompanimentFactory(application__call=call, body=call.bodies.get())
+    AuthorFactory(application=accompanied.application, user=renter)
+    return {
+        "session": session.pk,
+        "member": CommitteeMemberFactory(session=session).pk,
+        "laureate": line.application.reference,
+        "accompanied": accompanied.application.reference,
+        "accompaniment": accompanied.pk,
+        "task": AccompanimentTaskFactory(accompaniment=accompanied).pk,
+    }
+
+
+def _funded(place: Place) -> dict[str, object]:
+    """An aid with an area of its own, an envelope, an award of the place out of it, its funding plan."""
+    network, carrier = place.network, place.carrier
+    version = SchemeVersionFactory(
+        scheme__network=network, scheme__owns_area=True, scheme__zoning=ZoningFactory(slug="perimetre")
+    )
+    envelope = envelope_of(50_000, network=network)
+    award = award_of(10_000, envelope=envelope, beneficiary=carrier, place=place)
+    plan = set_plan(place=place, cost_cents=20_000_00, public_rate=8000, by=None)
+    funding = add_funding(
+        plan=plan,
+        funder=envelope.funder,
+        level=envelope.level,
+        nature=Nature.MONEY,
+        cents=award.cents,
+        since=MONDAY,
+        award=award,
+        by=None,
+    )
+    return {
+        "scheme": version.scheme.slug,
+        "funder": envelope.funder_id,
+        "envelope": envelope.pk,
+        "award": award.reference,
+        "funding": funding.pk,
+    }
+
+
+def _aided(network: Network, renter: User) -> dict[str, object]:
+    """The renter has handed in one application for the aid to telework, and writes another."""
+    offer = aid_offer(network=network)
+    handed_in = submitted_aid(offer, by=renter)
+    draft = begun_aid(offer, by=renter)
+    return {
+        "aid": offer.scheme.slug,
+        "aid_draft": draft.pk,
+        "aid_expense": draft.expenses.get().pk,
+        "aid_file": draft.files.filter(expense=None).latest("pk").pk,
+        "aid_handed_in": handed_in.pk,
+        "aid_handed_in_file": handed_in.files.latest("pk").pk,
+    }
+
+
+def _lent(place: Place) -> dict[str, object]:
+    """An asset in service, listed by a stock-take; a provision whose delivery note is to be signed."""
+    (asset,) = at_place(place)
+    take = begin_stock_take(place=place, by=None, now=SUNDAY_EVENING)
+    note = note_of(provision_of(place))
+    return {
+        "asset": asset.label,
+        "catalogue_item": asset.item_id,
+        "stock_take": take.year,
+        "provision": note.provision.reference,
+        "delivery_note": note.number,
     }

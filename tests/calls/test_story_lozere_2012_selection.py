@@ -33,6 +33,7 @@ from maillage.calls.rules.committee import Prepared
 from maillage.core.models import Entry, Mail
 from maillage.places.enums import LifeCycle
 from maillage.places.models import Place
+from maillage.territory.rules import search_key
 from tests.calls.lozere import COMPLETE, OPENING_DAY, published
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.territory import CommuneFactory
@@ -65,7 +66,9 @@ def files(call):
 
 def _submitted(call, name):
     author = UserFactory(email=f"{TOWNS[name]}@example.org", language="fr")
-    commune = CommuneFactory(name=name, code=TOWNS[name])
+    commune = CommuneFactory(code=TOWNS[name])  # another factory may have drawn the same code
+    commune.name, commune.search_name = name, search_key(name)
+    commune.save()
     application = services.begin_application(
         call=call,
         organisation=OrganisationFactory(name=f"Porteur de {name}"),

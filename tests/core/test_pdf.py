@@ -5,6 +5,7 @@ import zlib
 
 import pytest
 from django.template import engines
+from PIL import ImageFile
 
 from maillage.core import pdf
 from maillage.core.pdf import FetchRefused, render_pdf, static_file
@@ -71,3 +72,9 @@ def test_a_document_reads_nothing_else(address):
 def test_a_document_that_names_something_else_is_not_made(document):
     with pytest.raises(FetchRefused, match=r"example\.org"):
         document('<img src="https://example.org/a.png" alt="">')
+
+
+def test_pictures_cut_short_are_still_refused_afterwards():
+    render_pdf(template="core/pdf.html", context={}, language="fr")
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False

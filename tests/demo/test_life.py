@@ -156,7 +156,7 @@ def test_people_would_come_to_the_places_that_are_to_come():
 def test_a_second_load_does_nothing(django_assert_max_num_queries):
     before = references()
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(40):
         report = services.load_demo(now=TUESDAY_MORNING + timedelta(minutes=5))
 
     assert report == DemoReport()

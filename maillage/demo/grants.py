@@ -1,0 +1,316 @@
+"""The money of the demonstration: the aids of 2005 and 2012 with their envelopes, and modern examples.
+
+The sums of the envelopes are the documents'; how they fall on each centre is ours, and said.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Q
+
+from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.models import Organisation, User
+from maillage.accounts.services import create_organisation
+from maillage.calls.models import Application
+from maillage.core.periods import at_local_time
+from maillage.grants import selectors, services
+from maillage.grants.enums import Formula, FunderLevel, Nature, ShareWay
+from maillage.grants.models import Envelope, Scheme
+from maillage.grants.rules import Case, share_envelope
+from maillage.grants.rules.shares import Request
+from maillage.grants.services.forgetting import forget_money
+from maillage.places.models import Network, Place
+from maillage.territory.models import Zoning
+
+FNADT, CALL_2012, MALZIEU = "fnadt-2005", "appel-2012", "aide-bassin-du-malzieu"
+RATE, PER_INHABITANT = "exemple-taux", "exemple-par-habitant"
+STATE, LOZERE = "État (DIACT, FNADT)", "Département de la Lozère"
+CANTAL_DAY = date(2005, 12, 31)
+OCCUPIED_2005 = {"murat": 1, "chaudes-aigues": 1}
+CANTAL_MINUTES = "Décision de 2005, date d’exemple ; répartition par centre reconstituée"
+CANTAL_PURPOSE = "Télécentre : part fixe et postes occupés (répartition : notre reconstruction)"
+FINAL_SELECTION = date(2012, 7, 3)
+LAUREATES, COMMITTED_2012 = 5, 4  # the last one shows what an alert looks like
+EXAMPLE_CENTRE = "villefort"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeSheet:
+    slug: str
+    name: str
+    summary: str
+    formula: str
+    first_day: date
+    parameters: Mapping[str, int]
+    legal_reference: str
+    reading: str
+    zoning: str = ""
+    owns_area: bool = False
+    is_example: bool = False
+
+
+NATIONAL_2005 = SchemeSheet(
+    slug=FNADT,
+    name="Aide nationale aux télécentres, 2005 (FNADT)",
+    summary="Une part fixe par centre et une part par poste occupé, plus fortes en zone de revitalisation "
+    "rurale.",
+    formula=Formula.PER_DESK,
+    first_day=date(2005, 1, 1),
+    parameters={
+        "in_zone_fixed_cents": 12_000_00,
+        "in_zone_per_desk_cents": 2_000_00,
+        "outside_fixed_cents": 8_000_00,
+        "outside_per_desk_cents": 1_500_00,
+        "contract_days": 10,
+        "attended_days": 8,
+        "window_days": 30,
+    },
+    legal_reference="Appel national 2005 (DIACT), FNADT, tel que le Cantal le rapporte (2005–2008)",
+    reading="Les documents ne disent pas ce qu’est un poste « occupé » : ici, le jour du comptage, un poste "
+    "loué au moins dix jours du mois, ou fréquenté huit jours distincts des trente qui précèdent ; un poste "
+    "compte une fois. Ils ne donnent pas non plus le premier jour de l’aide : le 1er janvier 2005 est notre "
+    "lecture.",
+    zoning="zrr",
+)
+SHARED_2012 = SchemeSheet(
+    slug=CALL_2012,
+    name="Appel à candidatures 2012 : enveloppe partagée",
+    summary="50 000 € au plus, partagés entre les télécentres retenus, d’abord pour l’investissement.",
+    formula=Formula.SHARED,
+    first_day=date(2012, 2, 20),
+    parameters={},
+    legal_reference="Appel à candidatures « télécentres » de la Lozère, 2012",
+    reading="Le texte ne donne ni la règle du partage, ni le montant de chaque lauréat : le comité décide ; "
+    "une proposition est calculée au prorata, aux notes ou au besoin.",
+)
+TELEWORKER_AID = SchemeSheet(
+    slug=MALZIEU,
+    name="Aide aux télétravailleurs du bassin du Malzieu-Ville",
+    summary="Les dépenses de l’entreprise ou du salarié pour le télétravail, jusqu’à 3 000 €.",
+    formula=Formula.CEILING,
+    first_day=date(2012, 1, 1),
+    parameters={"cap_cents": 3_000_00},
+    legal_reference="Règlement de l’aide de la convention de revitalisation, bassin du Malzieu-Ville",
+    reading="Le texte ne dit pas si 3 000 € sont un forfait ou un plafond, ni s’ils valent par entreprise ou "
+    "par télétravailleur : nous lisons un plafond, par télétravailleur. Le salarié habite l’un des quatre "
+    "cantons ; le siège de l’entreprise peut être ailleurs. Le premier jour est un exemple.",
+    zoning="bassin-du-malzieu",
+    owns_area=True,
+)
+MODERN = (
+    SchemeSheet(
+        slug=RATE,
+        name="Aide à l’équipement des tiers-lieux (exemple)",
+        summary="Une part des dépenses d’équipement, plafonnée.",
+        formula=Formula.RATE,
+        first_day=date(2025, 1, 1),
+        parameters={"rate_basis_points": 40_00, "cap_cents": 15_000_00, "advance_basis_points": 30_00},
+        legal_reference="Inventé pour la démonstration",
+        reading="40 % des dépenses hors taxes, 15 000 € au plus, une avance de 30 %.",
+        is_example=True,
+    ),
+    SchemeSheet(
+        slug=PER_INHABITANT,
+        name="Aide aux communes qui accueillent un lieu (exemple)",
+        summary="Un montant par habitant de la commune, plafonné, jamais plus que les dépenses.",
+        formula=Formula.PER_INHABITANT,
+        first_day=date(2025, 1, 1),
+        parameters={"per_inhabitant_cents": 10_00, "cap_cents": 20_000_00},
+        legal_reference="Inventé pour la démonstration",
+        reading="La population est celle de notre table de communes.",
+        is_example=True,
+    ),
+)
+
+
+def load_cantal_money(network: Network, *, manager: User) -> None:
+    """100 000 €, the documents' sum: 8 × 12 000 € and, by our reconstruction, two occupied desks."""
+    if network.envelopes.exists():
+        return
+    scheme = _scheme(network, NATIONAL_2005, by=manager)
+    now = _noon(network, CANTAL_DAY)
+    envelope = services.create_envelope(
+        network=network,
+        funder=_body(STATE, OrganisationKind.PUBLIC_BODY, by=manager),
+        level=FunderLevel.STATE,
+        name="FNADT, télécentres du Cantal",
+        year=2005,
+        voted_cents=100_000_00,
+        minutes="Aide obtenue par le Cantal : 100 000 € (date d’exemple)",
+        scheme=scheme,
+        by=manager,
+        now=now,
+    )
+    carrier = _body("Département du Cantal", OrganisationKind.DEPARTEMENT, by=manager)
+    for place in network.places.select_related("commune", "carrier").order_by("name"):
+        _award_centre(place, envelope=envelope, scheme=scheme, carrier=carrier, by=manager, now=now)
+
+
+def _award_centre(
+    place: Place, *, envelope: Envelope, scheme: Scheme, carrier: Organisation, by: User, now: datetime
+) -> None:
+    case = Case(occupied_desks=OCCUPIED_2005.get(place.slug, 0))
+    amount = selectors.amount_for(
+        scheme, case=case, commune=place.commune, on=CANTAL_DAY, known_on=CANTAL_DAY
+    )
+    award = services.award_computed(
+        envelope=envelope,
+        amount=amount,
+        beneficiary=place.carrier or carrier,
+        purpose=CANTAL_PURPOSE,
+        decided_on=CANTAL_DAY,
+        minutes=CANTAL_MINUTES,
+        place=place,
+        is_example=True,
+        by=by,
+        now=now,
+    )
+    services.commit_award(
+        award=award, commitment=f"EXEMPLE-2005-{award.pk}", committed_on=CANTAL_DAY, by=by, now=now
+    )
+
+
+def load_lozere_money(network: Network, *, manager: User, now: datetime) -> None:
+    if network.envelopes.exists():
+        return
+    funder = _body(LOZERE, OrganisationKind.DEPARTEMENT, by=manager)
+    _share_2012(network, funder=funder, by=manager)
+    _scheme(network, TELEWORKER_AID, by=manager)
+    rate, _ = (_scheme(network, sheet, by=manager) for sheet in MODERN)
+    _show_modern(network, rate, funder=funder, by=manager, now=now)
+
+
+def _share_2012(network: Network, *, funder: Organisation, by: User) -> None:
+    """The envelope of the call among its five laureates; the documents give no amount for any of them."""
+    scheme = _scheme(network, SHARED_2012, by=by)
+    envelope = services.create_envelope(
+        network=network,
+        funder=funder,
+        level=FunderLevel.DEPARTEMENT,
+        name="Télécentres, appel à candidatures",
+        year=2012,
+        voted_cents=50_000_00,
+        minutes="Appel à candidatures 2012 : 50 000 € au plus",
+        scheme=scheme,
+        by=by,
+        now=_noon(network, date(2012, 2, 20)),
+    )
+    calls = selectors.calls_to_share(envelope).filter(slug="telecentres-lozere-2012")
+    asking = [each for call in calls for each in selectors.applications_to_share(envelope, call=call)]
+    _award_shares(envelope, asking[:LAUREATES], by=by, now=_noon(network, FINAL_SELECTION))
+
+
+def _award_shares(envelope: Envelope, laureates: Sequence[Application], *, by: User, now: datetime) -> None:
+    requests = [Request(str(each.pk), each.requested_cents or 0) for each in laureates]
+    shares = share_envelope(envelope.left_cents, requests, way=ShareWay.PRO_RATA)
+    awards = services.decide_shares(
+        envelope=envelope,
+        decided=[(each, share.cents) for each, share in zip(laureates, shares, strict=True)],
+        proposed={share.key: share.cents for share in shares},
+        way=ShareWay.PRO_RATA,
+        decided_on=FINAL_SELECTION,
+        minutes="Sélection finale du 3 juillet 2012 ; montants d’exemple",
+        is_example=True,
+        by=by,
+        now=now,
+    )
+    for award in awards[:COMMITTED_2012]:
+        number = f"EXEMPLE-2012-{award.pk}"
+        services.commit_award(award=award, commitment=number, committed_on=FINAL_SELECTION, by=by, now=now)
+
+
+def _show_modern(network: Network, scheme: Scheme, *, funder: Organisation, by: User, now: datetime) -> None:
+    """An envelope of this year, one award out of it, and the funding plan of the same place: all invented."""
+    today = now.astimezone(network.zone).date()
+    envelope = services.create_envelope(
+        network=network,
+        funder=funder,
+        level=FunderLevel.DEPARTEMENT,
+        name="Équipement des tiers-lieux (exemple)",
+        year=today.year,
+        voted_cents=60_000_00,
+        minutes="Budget inventé pour la démonstration",
+        scheme=scheme,
+        is_example=True,
+        by=by,
+        now=now,
+    )
+    place = network.places.filter(slug=EXAMPLE_CENTRE, carrier__isnull=False).first()
+    if place is None or place.carrier is None:
+        return
+    case = Case(expenses_cents=24_000_00)
+    award = services.award_computed(
+        envelope=envelope,
+        amount=selectors.amount_for(scheme, case=case, commune=place.commune, on=today, known_on=today),
+        beneficiary=place.carrier,
+        purpose="Bureaux réglables et visioconférence (exemple)",
+        decided_on=today,
+        minutes="Décision inventée pour la démonstration",
+        place=place,
+        is_example=True,
+        by=by,
+        now=now,
+    )
+    services.commit_award(award=award, commitment="EXEMPLE-1", committed_on=today, by=by, now=now)
+    plan = services.set_plan(place=place, cost_cents=24_000_00, public_rate=8000, is_example=True, by=by)
+    for nature, cents, valuation in (
+        (Nature.MONEY, award.cents, ""),
+        (Nature.IN_KIND, 3_600_00, "30 m² à 10 € par mois et par m², douze mois (exemple)"),
+    ):
+        in_money = nature == Nature.MONEY
+        services.add_funding(
+            plan=plan,
+            funder=funder if in_money else place.carrier,
+            level=FunderLevel.DEPARTEMENT if in_money else FunderLevel.EPCI,
+            nature=nature,
+            cents=cents,
+            valuation=valuation,
+            since=today,
+            award=award if in_money else None,
+            by=by,
+        )
+
+
+def _scheme(network: Network, sheet: SchemeSheet, *, by: User) -> Scheme:
+    zoning = Zoning.objects.get(slug=sheet.zoning) if sheet.zoning else None
+    scheme = services.create_scheme(
+        network=network,
+        slug=sheet.slug,
+        name=sheet.name,
+        summary=sheet.summary,
+        formula=sheet.formula,
+        zoning=zoning,
+        owns_area=sheet.owns_area,
+        is_example=sheet.is_example,
+        by=by,
+    )
+    services.set_version(
+        scheme=scheme,
+        first_day=sheet.first_day,
+        parameters=sheet.parameters,
+        legal_reference=sheet.legal_reference,
+        reading=sheet.reading,
+        by=by,
+    )
+    return scheme
+
+
+def _body(name: str, kind: str, *, by: User) -> Organisation:
+    known = Organisation.objects.filter(name=name, kind=kind).first()
+    return known or create_organisation(name=name, kind=kind, by=by)
+
+
+def _noon(network: Network, day: date) -> datetime:
+    return at_local_time(day, time(12), zone=network.zone)
+
+
+def forget_grants(networks: Iterable[Network]) -> None:
+    """For a reset: before the calls, whose applications the awards rest on."""
+    wanted = list(networks)
+    of_networks = Q(envelopes__network__in=wanted) | Q(awards__envelope__network__in=wanted)
+    public = [OrganisationKind.DEPARTEMENT, OrganisationKind.PUBLIC_BODY]
+    bodies = list(Organisation.objects.filter(of_networks, kind__in=public).values_list("pk", flat=True))
+    forget_money(wanted)
+    unused = Organisation.objects.filter(pk__in=bodies, carried_places=None, envelopes=None, awards=None)
+    unused.delete()
