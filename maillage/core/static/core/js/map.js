@@ -332,5 +332,6 @@
     watch.observe(wrapper);
   }
 
-  document.querySelectorAll("[data-map]").forEach(openWhenNear);
+  /** Once every deferred script has run: a page's own script listens for its map, and must not miss it. */
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-map]").forEach(openWhenNear));
 })();
