@@ -1,13 +1,11 @@
 """Seconds of processor that each side of a measure has used: those who ask, the web server, PostgreSQL."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
-
-from bench.server import Server
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PARENT, OWN, REAPED = 1, slice(11, 13), slice(13, 15)  # fields of /proc/<pid>/stat after the name
@@ -23,20 +21,20 @@ class Used:
         return Used(self.clients - before.clients, self.web - before.web, self.database - before.database)
 
 
-def used(server: Server) -> Used:
+def used(processes: Sequence[int]) -> Used:
     """So far. PostgreSQL counts only where it runs here, each connection a child of one process."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         backend = _facts(cursor.fetchone()[0])
     parent = int(backend[PARENT]) if backend else 0
     return Used(
-        clients=_seconds([os.getpid()]),
-        web=_seconds(server.processes()),
-        database=_seconds([parent, *_children(parent)]) if parent else 0.0,
+        clients=processor_seconds([os.getpid()]),
+        web=processor_seconds(processes),
+        database=processor_seconds([parent, *_children(parent)]) if parent else 0.0,
     )
 
 
-def _seconds(pids: Iterable[int]) -> float:
+def processor_seconds(pids: Iterable[int]) -> float:
     """With what their ended children have used."""
     facts = [_facts(pid) for pid in pids]
     return sum(int(ticks) for own in facts if own for ticks in (*own[OWN], *own[REAPED])) / TICKS

@@ -1,6 +1,7 @@
 """The measures in order, once Django and the data set are there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from bench.contest import measure_contests
 from bench.machine import machine
@@ -10,7 +11,7 @@ from bench.reading import measure_reading
 from bench.report import broken_promises, print_line, write_json
 from bench.server import running_server
 from bench.settings import Options
-from bench.tidying import tidied
+from bench.tidying import tidied, tidy
 from bench.writing import measure_writing
 
 
@@ -18,7 +19,7 @@ def run(options: Options, *, url: str, bookings: int) -> int:
     """The exit code: 1 when a promise of the product is not kept."""
     here = machine()
     with tidied(url, bookings=bookings):
-        results = list(_told(_measures(options, url=url)))
+        results = list(_told(_measures(options, url=url, tidy=partial(tidy, url, last=bookings))))
     write_json(
         results,
         machine=here,
@@ -27,10 +28,11 @@ def run(options: Options, *, url: str, bookings: int) -> int:
     return 1 if broken_promises(results) else 0
 
 
-def _measures(options: Options, *, url: str) -> Iterator[Result]:
+def _measures(options: Options, *, url: str, tidy: Callable[[], None]) -> Iterator[Result]:
     yield from measure_reading(questions(seed=options.seed, count=options.questions))
     with running_server() as server:
-        yield from measure_writing(server, url=url, seconds=options.seconds)
+        yield from measure_writing(server, url=url, seconds=options.seconds, tidy=tidy)
+        tidy()
         yield from measure_contests(server, url=url, contests=options.contests)
 
 

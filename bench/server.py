@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
+from bench.processors import processor_seconds
+from config import env
 from maillage.accounts.models import User
 from maillage.cli.address import Address
 from maillage.cli.checkout import checkout
@@ -24,7 +27,8 @@ from maillage.cli.run import web_command
 
 HOST = "127.0.0.1"
 START_LIMIT, STOP_LIMIT, ANSWER_LIMIT = 60, 15, 30  # seconds
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+IDLE = 0.3  # seconds without work by which a process is idle
+(BACKEND,) = settings.AUTHENTICATION_BACKENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,19 @@ class Server:
         workers = self.workers()
         if workers:
             os.kill(workers[number % len(workers)], signal.SIGKILL)
+
+    def wait_until_whole(self) -> None:
+        """All workers there and idle: one that was killed has been replaced and has read its code."""
+        workers = env.integer("WEB_WORKERS", default=2)
+        deadline, before = time.monotonic() + START_LIMIT, -1.0
+        while time.monotonic() < deadline:
+            pids = self.workers()
+            now = processor_seconds(pids)
+            if len(pids) == workers and now == before:
+                return
+            before = now
+            time.sleep(IDLE)
+        raise RuntimeError("A worker that was killed does not come back.")
 
 
 @contextmanager

@@ -21,14 +21,14 @@ WRITTEN = (
 @contextmanager
 def tidied(url: str, *, bookings: int) -> Iterator[None]:
     """The bookings of the set are numbered from 1 on: what has a higher number was written since."""
-    _tidy(url, last=bookings)
+    tidy(url, last=bookings)
     try:
         yield
     finally:
-        _tidy(url, last=bookings)
+        tidy(url, last=bookings)
 
 
-def _tidy(url: str, *, last: int) -> None:
+def tidy(url: str, *, last: int) -> None:
     with psycopg.connect(url, autocommit=True) as database:
         for statement in WRITTEN:
             database.execute(statement, {"last": last} if "%(last)s" in statement else None)

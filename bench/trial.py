@@ -48,6 +48,7 @@ class Outcome:
 def contest(
     server: Server, *, sessions: Sequence[str], wish: Wished, chance: Random, with_blow: bool
 ) -> Outcome:
+    server.wait_until_whole()
     outcome, start = Outcome(was_killed=with_blow), threading.Barrier(CLIENTS)
     if with_blow:
         delay, number = chance.uniform(0, BLOW_WITHIN), chance.randrange(CLIENTS)

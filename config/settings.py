@@ -81,6 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["maillage.accounts.backends.AccountBackend"]
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "portal:welcome"
 LOGOUT_REDIRECT_URL = "portal:home"
@@ -145,6 +146,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 UPLOAD_FILE_MOST = 10 * 1024 * 1024  # bytes of one file; a field may ask for less
+REQUESTS_AT_ONCE = env.integer("REQUESTS_AT_ONCE", default=2)  # in one web process (core.intake)
 UPLOAD_BODY_MOST = 32 * 1024 * 1024  # of a whole request: above, it is refused unread
 FILE_UPLOAD_HANDLERS = ["maillage.core.uploads.BoundedUploadHandler"]
 COMPANY_API = env.text("COMPANY_API")  # blank: the register of companies is not asked

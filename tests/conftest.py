@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from maillage.accounts.models import User
+from maillage.core.shared_answers import forget_shared_answers
 from maillage.places.models import Place
 from tests.factories.accounts import UserFactory
 from tests.factories.places import MandateFactory, PlaceFactory
@@ -38,6 +39,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def _nobody_asked_for_a_language() -> None:
     """A page asked for in English leaves its language to the thread."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_answered_yet() -> None:
+    forget_shared_answers()
 
 
 @pytest.fixture(autouse=True)

@@ -71,11 +71,11 @@ def _load(
     *,
     seconds: float,
 ) -> Load:
-    before, begins_at = used(server), time.time() + 1
+    before, begins_at = used(server.processes()), time.time() + 1
 
     def write(writer: Writer) -> list[float]:
         act, over = act_of(writer)
         return timed_until(act, over, begins_at=begins_at, seconds=seconds)
 
     times = in_threads(write, writers)
-    return Load(times, seconds, used(server) - before)
+    return Load(times, seconds, used(server.processes()) - before)

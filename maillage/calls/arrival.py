@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+
+from maillage.core.intake import arrival_of
 
 ATTRIBUTE = "arrived_at"
 
@@ -15,7 +16,7 @@ def note_arrival(
     """The first middleware: what waits behind it (session, locks, a slow database) makes nobody late."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        setattr(request, ATTRIBUTE, timezone.now())
+        setattr(request, ATTRIBUTE, arrival_of(request.META))
         return get_response(request)
 
     return respond

@@ -11,6 +11,7 @@ from maillage.cli.address import Address, address_from_environment
 from maillage.cli.supervisor import LOOK_EVERY, Backoff, Service, Stopping
 from maillage.cli.terminal import CommandRefused, say
 
+SLOW_SENDERS = 32  # threads of a web process
 MAILLAGE = (sys.executable, "-m", "maillage.cli")
 
 
@@ -114,14 +115,13 @@ def job_worker() -> Service:
 
 
 def web_command(address: Address) -> list[str]:
-    """No more threads than the connections that the settings keep, nor than the processors can feed."""
-    fed = 2 * (os.cpu_count() or 1) + 1
+    """Many threads, for bodies that come slowly; `core.intake` lets a few of them compute."""
     options = {
         "--interface": "wsgi",
         "--host": address.host,
         "--port": address.port,
         "--workers": env.integer("WEB_WORKERS", default=2),
-        "--blocking-threads": min(env.integer("DATABASE_POOL_SIZE", default=8) or fed, fed),
+        "--blocking-threads": SLOW_SENDERS,
         "--workers-kill-timeout": 5,
         "--respawn-interval": 0.5,
         "--log-level": "warning",

@@ -21,7 +21,7 @@ def rows(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with make(raw) as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall() if raw.description else []
+        return cursor.fetchall() if raw.pgresult.nfields else []  # `description` would describe each column
 
 
 class Whole(Generic[M]):

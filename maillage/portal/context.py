@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
 from maillage.core.context import NavItem
-from maillage.places.selectors import hosted_places
+from maillage.places.selectors import hosts_a_place
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _pages(request: HttpRequest) -> list[tuple[str, str]]:
     user = getattr(request, "user", None)  # a bad request fails before anybody is known
     if not isinstance(user, User):
         return [search, networks]
-    is_host = hosted_places(user, on=timezone.localdate()).exists()
+    is_host = hosts_a_place(user, on=timezone.localdate())
     second = (_("My places"), "booking:host-home") if is_host else networks
     own = [(_("My bookings"), "booking:my-bookings"), (_("My mandates"), "places:my-mandates")]
     return [search, second, *own]

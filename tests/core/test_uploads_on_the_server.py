@@ -6,7 +6,7 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,3 +146,16 @@ def test_300_megabytes_without_a_length_are_read_as_nothing(server, browser, pla
     assert (status, 'value="Deux bureaux"' in page) == (200, False)
     assert server.peak_megabytes() - before < 30
     assert not Photo.objects.exists()
+
+
+def test_a_dozen_who_send_for_ever_keep_nobody_waiting(server, browser):
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+    with ExitStack() as senders:
+        for _ in range(12):
+            link = senders.enter_context(socket.create_connection((server.address.host, server.address.port)))
+            head = ("POST /connexion HTTP/1.1", "Host: localhost", f"Cookie: {cookies}", "Content-Length: 99")
+            link.sendall("\r\n".join([*head, "", "email="]).encode())
+        asked = http.client.HTTPConnection(server.address.host, server.address.port, timeout=20)
+        with closing(asked):
+            asked.request("GET", "/sante")
+            assert asked.getresponse().status == 200

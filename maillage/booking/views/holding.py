@@ -17,7 +17,10 @@ from maillage.booking.errors import FewerFree, UnitTaken
 from maillage.booking.forms.holding import HoldForm
 from maillage.booking.services import Wish
 from maillage.core.errors import RuleBroken
+from maillage.core.shared_answers import SharedAnswers
 from maillage.places.models import Space, Unit
+
+LEFTOVERS = SharedAnswers[selectors.Leftover](seconds=1)  # sixty may lose the same desk at the same instant
 
 
 @require_POST
@@ -67,7 +70,8 @@ def lost(
 ) -> HttpResponse:
     """409: what happened, what was not charged, and the nearest free alternatives."""
     now = timezone.now()
-    left = selectors.leftover(space=space, unit=unit, now=now, **when)
+    question = (space.pk, unit and unit.pk, *sorted(when.items()))
+    left = LEFTOVERS.of(question, lambda: selectors.leftover(space=space, unit=unit, now=now, **when))
     context = {"space": space, "unit": unit, "place": space.place, "now": now, **when}
     context |= {"offers": left.offers, "board": left.board, "refusal": refusal}
     context["lines"] = selectors.basket_being_filled(request.user, place=space.place, now=now)

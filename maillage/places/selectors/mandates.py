@@ -10,10 +10,21 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from maillage.accounts.models import Organisation, User
+from maillage.core.prepared import rows
 from maillage.places.enums import ROLES_OF_PLACE, ROLES_PASSED_ON, LifeCycle, Role
 from maillage.places.models import CarrierChange, Mandate, Network, Place
 from maillage.places.rules import TargetKind
 
+HOSTS_A_PLACE = """
+SELECT 1 FROM places_mandate AS mandate
+WHERE mandate.starts_on <= %s AND (mandate.ends_on IS NULL OR mandate.ends_on >= %s) AND mandate.user_id = %s
+AND CASE WHEN mandate.role IN (%s, %s)
+    THEN EXISTS (SELECT 1 FROM places_place WHERE id = mandate.place_id AND state <> %s)
+    WHEN mandate.role = %s
+    THEN EXISTS (SELECT 1 FROM places_place WHERE network_id = mandate.network_id AND state <> %s)
+    ELSE FALSE END
+LIMIT 1
+"""
 Visitor = User | AnonymousUser
 Target = Network | Place | Organisation
 
@@ -46,6 +57,13 @@ def hosted_places(user: Visitor, *, on: date) -> QuerySet[Place]:
         .exclude(state=LifeCycle.CLOSED)
         .select_related("network", "commune")
     )
+
+
+def hosts_a_place(user: User, *, on: date) -> bool:
+    """Whether `hosted_places` has any. The menu of every page asks, so its statement is prepared."""
+    by_place = [Role.HOST, Role.ANIMATOR, LifeCycle.CLOSED]
+    by_network = [Role.NETWORK_MANAGER, LifeCycle.CLOSED]
+    return bool(rows(HOSTS_A_PLACE, [on, on, user.pk, *by_place, *by_network]))
 
 
 def managed_networks(user: Visitor, *, on: date) -> QuerySet[Network]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from maillage.accounts.models import User
-from maillage.places.selectors import animated, hosted_places
+from maillage.places.selectors import animated, hosts_a_place
 from maillage.portal import selectors
 from maillage.portal.forms import SearchForm
 from maillage.portal.presentation.map import map_of
@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest) -> HttpResponse:
     """After signing in without a page in mind: hosts go to the day, animators to what they animate."""
     user = request.user
-    if isinstance(user, User) and hosted_places(user, on=timezone.localdate()).exists():
+    if isinstance(user, User) and hosts_a_place(user, on=timezone.localdate()):
         return redirect("booking:host-home")
     if isinstance(user, User) and animated(user, on=timezone.localdate()).exists():
         return redirect("places:animator-home")
