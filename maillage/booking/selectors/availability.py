@@ -24,6 +24,18 @@ FREE, TAKEN, CLOSED, PAST = "free", "taken", "closed", "past"
 CLOSURES = """
 SELECT place_id, days, reason FROM booking_closure WHERE place_id = ANY(%s) AND days && daterange(%s, %s)
 """
+TAKEN = """
+SELECT unit_id, lower(period), upper(period) FROM booking_booking
+WHERE unit_id = ANY(%s) AND state = ANY(%s) AND upper(period) > %s AND lower(period) < %s
+AND NOT (state = 'held' AND hold_expires_at <= %s) AND id <> %s
+"""
+NONE = 0  # no row has this number
+BARE_UNITS = """
+SELECT space.place_id, unit.id, space.buffer_before, space.buffer_after
+FROM places_unit AS unit JOIN places_space AS space ON space.id = unit.space_id
+WHERE space.place_id = ANY(%s) AND space.kind = %s AND (%s = '' OR space.mode = %s)
+AND unit.is_active AND space.is_bookable
+"""
 ACTIVE_UNIT = Whole(Unit, tail="WHERE unit.id = %s AND unit.space_id = %s AND unit.is_active")
 TakenPeriods = dict[int, list[Period]]
 
@@ -88,10 +100,8 @@ def taken_periods(
     A booking that would move (`besides`) is not in its own way.
     """
     taken: TakenPeriods = defaultdict(list)
-    rows = blocking(now=now).overlapping(within).filter(unit_id__in=list(unit_ids)).order_by()
-    if besides is not None:
-        rows = rows.exclude(pk=besides)
-    for unit_id, start, end in rows.values_list("unit_id", "period__startswith", "period__endswith"):
+    asked = [list(unit_ids), BLOCKING, within.start, within.end, now, besides or NONE]
+    for unit_id, start, end in rows(TAKEN, asked):
         taken[unit_id].append(Period(start, end))
     return taken
 
@@ -123,13 +133,8 @@ def active_units(places: Sequence[Place]) -> QuerySet[Unit]:
 def bare_units(places: Sequence[Place], *, kind: str, mode: str = "") -> dict[int, list[BareUnit]]:
     """The active units of one kind, by place id: a list counts those of many places. One query."""
     units: dict[int, list[BareUnit]] = defaultdict(list)
-    rows = active_units(places).filter(space__kind=kind).order_by()
-    if mode:
-        rows = rows.filter(space__mode=mode)
-    for place_id, pk, before, after in rows.values_list(
-        "space__place", "pk", "space__buffer_before", "space__buffer_after"
-    ):
-        units[place_id].append(BareUnit(pk, before, after))
+    for place_id, *facts in rows(BARE_UNITS, [[place.pk for place in places], kind, mode, mode]):
+        units[place_id].append(BareUnit(*facts))
     return units
 
 

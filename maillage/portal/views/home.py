@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from maillage.accounts.models import User
+from maillage.core.shared_answers import SharedAnswers
+from maillage.places.models import Network
 from maillage.places.selectors import animated, hosts_a_place
 from maillage.portal import selectors
 from maillage.portal.forms import SearchForm
@@ -15,12 +17,14 @@ from maillage.portal.presentation.results import search_results
 
 NETWORKS_SHOWN = 8  # a country has a hundred; they have a page of their own
 
+FIGURES = SharedAnswers[list[Network]](seconds=10)  # counts over all the places
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = SearchForm({}, now=timezone.localtime(now))
-    networks = list(selectors.networks_with_figures()[: NETWORKS_SHOWN + 1])
+    networks = FIGURES.of("first", lambda: list(selectors.networks_with_figures()[: NETWORKS_SHOWN + 1]))
     results = search_results(form.wanted, now=now, today=form.today, day=None, moment="", near=None)
     context = {
         "form": form,
@@ -46,4 +50,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def networks(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/networks.html", {"networks": selectors.networks_with_figures()})
+    return render(
+        request,
+        "portal/networks.html",
+        {"networks": FIGURES.of("all", lambda: list(selectors.networks_with_figures()))},
+    )
