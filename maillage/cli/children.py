@@ -21,3 +21,12 @@ def dying_with_us(last_signal: signal.Signals) -> Callable[[], None]:
             os.kill(os.getpid(), last_signal)
 
     return ask_the_kernel
+
+
+def end_with_make() -> None:
+    """Started by `make run`: should make be killed outright, the kernel asks us to stop, in our order.
+
+    Started by hand we outlive our shell, as whoever wrote `nohup` expects.
+    """
+    if _libc is not None and "MAKELEVEL" in os.environ:
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

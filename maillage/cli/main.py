@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from config.env import BadSetting
-from maillage.cli import backup, database, demo, django_commands, preparation, restore
+from maillage.cli import backup, database, demo, django_commands, preparation, restore, siting
 from maillage.cli.run import run
 from maillage.cli.terminal import CommandRefused
 
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_database(commands)
     _add_saving(commands)
+    siting.add_to(commands)
     return parser
 
 
@@ -101,4 +102,5 @@ def _add(commands: Any, name: str, summary: str, action: Any) -> argparse.Argume
 
 def _set_up(_: argparse.Namespace) -> int:
     preparation.prepare()
+    siting.compile_kernels()
     return 0

@@ -8,6 +8,7 @@ import time
 from config import env
 from maillage.cli import postgres, state
 from maillage.cli.address import Address, address_from_environment
+from maillage.cli.children import end_with_make
 from maillage.cli.supervisor import LOOK_EVERY, Backoff, Service, Stopping
 from maillage.cli.terminal import CommandRefused, say
 
@@ -52,6 +53,7 @@ class Database:
 
 def run() -> int:
     stopping = Stopping()
+    end_with_make()
     address = address_from_environment()
     address.check_free()
     state.ensure_secret_key()

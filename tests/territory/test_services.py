@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from maillage.territory import selectors, services
 from maillage.territory.models import Commune, CommuneSuccession, Postcode, Vintage
-from maillage.territory.selectors.editions import DATA, TableDamagedError
+from maillage.territory.tables import DATA, TableDamagedError
 from tests.factories.territory import tables_of
 from tests.moments import SUNDAY_EVENING
 

@@ -10,9 +10,6 @@ from maillage.territory.selectors.communes import (
     positions_by_source,
 )
 from maillage.territory.selectors.editions import (
-    Tables,
-    committed_edition,
-    committed_tables,
     is_loaded,
     provenance,
     vintage,
@@ -29,6 +26,7 @@ from maillage.territory.selectors.zonings import (
     zones_of,
     zonings,
 )
+from maillage.territory.tables import Tables, committed_edition, committed_tables
 
 __all__ = [
     "Found",

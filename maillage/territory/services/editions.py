@@ -17,7 +17,7 @@ from maillage.territory.models import (
     Vintage,
 )
 from maillage.territory.rules import search_key
-from maillage.territory.selectors.editions import Row, Tables
+from maillage.territory.tables import Row, Tables
 
 BATCH = 5000
 

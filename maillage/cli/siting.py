@@ -1,0 +1,178 @@
+"""`maillage siting`: a study of where to open, from the committed tables, without a database."""
+
+import argparse
+import json
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from maillage.cli.siting_refusals import refusal_of
+from maillage.cli.terminal import CommandRefused, say
+
+if TYPE_CHECKING:  # the engine takes half a second to load: only its own commands do
+    from maillage.siting.engine.answer import Step
+    from maillage.siting.engine.progress import Watch
+    from maillage.siting.questions import Question
+
+SHARE_WITHIN = 20.0  # minutes: a p-median tells beside its mean how many people live so near
+CIRCUITY, SPEED_KMH = 1.3, 50.0  # the fallback's; 1.5 is a better circuity in the mountains
+
+
+def add_to(commands: Any) -> None:
+    parser = commands.add_parser("siting", help="where to open: solve, and check a proof")
+    actions = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_solve(actions)
+    checking = actions.add_parser("verify", help="check a certificate by other code than what made it")
+    checking.add_argument("file", type=Path, metavar="FILE")
+    checking.add_argument("--json", action="store_true")
+    checking.set_defaults(action=_verify)
+
+
+def compile_kernels() -> None:
+    """Once, at set-up: half a minute that nobody should wait for in front of a question."""
+    say(fr="Préparation du moteur d’implantation", en="preparing the siting engine")
+    from maillage.siting.engine.warming import warm
+
+    warm()
+
+
+def _add_solve(actions: Any) -> None:
+    parser = actions.add_parser(
+        "solve", help="the best sites of an area, with the proof of how good they are"
+    )
+    area = parser.add_mutually_exclusive_group(required=True)
+    area.add_argument("--departement", action="append", metavar="CODE", help="may stand more than once")
+    area.add_argument("--region", action="append", metavar="CODE", help="may stand more than once")
+    area.add_argument("--france", action="store_true", help="metropolitan France")
+    area.add_argument("--communes", type=Path, metavar="FILE", help="one INSEE code a line")
+    parser.add_argument("--sites", type=int, required=True, metavar="P")
+    parser.add_argument("--objective", choices=("p-median", "coverage"), default="p-median")
+    parser.add_argument(
+        "--minutes", type=float, help="limit of a coverage; beside a p-median, of its share (20)"
+    )
+    parser.add_argument("--circuity", type=float, default=CIRCUITY, help="road ÷ straight line")
+    parser.add_argument("--speed", type=float, default=SPEED_KMH, metavar="KM_PER_HOUR")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seconds", type=float, help="deadline; the best so far is kept")
+    parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the proof there")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(action=_solve)
+
+
+def _solve(typed: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    from maillage.siting.engine.errors import SitingError
+    from maillage.siting.reports import report
+
+    try:
+        question, names, answer = _answered(typed, started)
+    except SitingError as wrong:
+        raise refusal_of(wrong) from wrong
+    print(json.dumps(answer, ensure_ascii=False, indent=1) if typed.json else report(question, answer, names))
+    return 0
+
+
+def _answered(typed: argparse.Namespace, started: float) -> tuple["Question", dict[str, str], dict[str, Any]]:
+    from maillage.siting.areas import instance_of, names_of
+    from maillage.siting.engine.warming import warm
+    from maillage.siting.questions import ask, save_certificate, told
+    from maillage.territory.tables import committed_tables
+
+    question = _question(typed)
+    tables = committed_tables()
+    instance = instance_of(tables, question.area, question.profile)
+    warm()
+    with _watch(typed.seconds) as watch:
+        found = ask(question, instance, watch=watch, with_certificate=typed.certificate is not None)
+    if typed.certificate:
+        save_certificate(typed.certificate, question, found)
+    return question, names_of(tables), told(question, instance, found, started=started)
+
+
+def _question(typed: argparse.Namespace) -> "Question":
+    from maillage.siting.engine.geometry import Profile
+    from maillage.siting.questions import COVERAGE, Question
+
+    if typed.objective == COVERAGE and typed.minutes is None:
+        raise CommandRefused(
+            fr="Une couverture se mesure en minutes : ajoutez --minutes.", en="a coverage needs --minutes"
+        )
+    return Question(
+        objective=typed.objective,
+        sites=typed.sites,
+        area=_area(typed),
+        profile=Profile(circuity=typed.circuity, speed_kmh=typed.speed),
+        minutes=SHARE_WITHIN if typed.minutes is None else typed.minutes,
+        seed=typed.seed,
+    )
+
+
+def _area(typed: argparse.Namespace) -> Any:
+    from maillage.siting.areas import Area
+
+    if typed.departement:
+        return Area("departement", tuple(typed.departement))
+    if typed.region:
+        return Area("region", tuple(typed.region))
+    if typed.communes:
+        return Area("communes", tuple(_codes(typed.communes)))
+    return Area("france")
+
+
+def _codes(path: Path) -> list[str]:
+    """The first column of each line; a first line “code” is a heading."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise CommandRefused(fr=f"« {path} » ne se lit pas.", en=f"{path} cannot be read") from unreadable
+    firsts = [line.replace(";", ",").split(",")[0].strip().strip('"') for line in lines]
+    return [code for code in firsts if code and code != "code"]
+
+
+@contextmanager
+def _watch(seconds: float | None) -> "Iterator[Watch]":
+    """Ctrl-C asks the work to end with the best so far; a second one kills it."""
+    from maillage.siting.engine.progress import Watch
+
+    pressed: list[int] = []
+
+    def press(number: int, _: FrameType | None) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield Watch(seconds=seconds, told=_tell, is_cancelled=lambda: bool(pressed))
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _tell(step: "Step") -> None:
+    parts = [f"{step.seconds:8.2f} s", step.stage]
+    parts += [f"value {step.objective:.6g}"] if step.objective is not None else []
+    parts += [f"bound {step.bound:.6g}"] if step.bound is not None else []
+    print("  ".join(parts), file=sys.stderr, flush=True)
+
+
+def _verify(typed: argparse.Namespace) -> int:
+    from maillage.siting.engine.errors import SitingError
+    from maillage.siting.questions import check_certificate
+    from maillage.siting.reports import verified, verified_fields
+    from maillage.territory.tables import committed_tables
+
+    try:
+        question, found = check_certificate(typed.file, committed_tables())
+    except OSError as unreadable:
+        raise CommandRefused(
+            fr=f"« {typed.file} » ne se lit pas.", en=f"{typed.file} cannot be read"
+        ) from unreadable
+    except SitingError as wrong:
+        raise refusal_of(wrong) from wrong
+    fields = verified_fields(question, found)
+    print(json.dumps(fields, ensure_ascii=False, indent=1) if typed.json else verified(question, fields))
+    return 0

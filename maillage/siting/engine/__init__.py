@@ -1,0 +1,1 @@
+"""Where to open: solves, proves and checks. Plain Python, usable alone (docs/siting-engine.md)."""
