@@ -35,3 +35,5 @@ class DemoRole(TextChoices):
     HOST = "host", _("Host")
     ANIMATOR = "animator", _("Animator")
     NETWORK_MANAGER = "network_manager", _("Network manager")
+    REVIEWER = "reviewer", _("Reviewer of applications")
+    APPLICANT = "applicant", _("Applicant")

@@ -66,3 +66,11 @@ class SiretNotValid(RuleBroken):
 
 class SiretTaken(RuleBroken):
     message = _("Another organisation already has this SIRET. Look for it in the list.")
+
+
+class NotYetErasable(RuleBroken):
+    message = _("%(why)s Until then your account stays.")
+
+
+class SignInAnew(RuleBroken):
+    message = _("You signed in more than half an hour ago. Sign in again, so that we know it is you.")

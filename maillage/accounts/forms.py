@@ -183,3 +183,9 @@ class ProfileForm(forms.Form):
         self.add_error(
             "commune_code", _("Several communes answer to this name. Choose yours, or add its postcode.")
         )
+
+
+class EraseForm(forms.Form):
+    """One box to tick: nothing brings an erased account back."""
+
+    sure = forms.BooleanField(label=_("I understand that my account cannot be brought back."))

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.enums import Activity, DemoRole, OrganisationKind
 from maillage.territory.models import Commune
+
+ERASED_ADDRESS = "efface-"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,6 +48,10 @@ class User(AbstractBaseUser):
         max_length=160, blank=True, help_text="for which place or network a demonstration's account acts"
     )
     created_at = models.DateTimeField(db_default=models.functions.Now())
+    warned_at = models.DateTimeField(
+        null=True, help_text="told by mail that the unused account will be erased"
+    )
+    erased_at = models.DateTimeField(null=True, help_text="nothing of the person is left but the number")
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -54,6 +61,24 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(name="accounts_user_email_lower", condition=Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="accounts_user_erased_is_nobody",
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    email__startswith=ERASED_ADDRESS,
+                    password__startswith=UNUSABLE_PASSWORD_PREFIX,
+                    is_active=False,
+                    home_commune__isnull=True,
+                    activity="",
+                    demo_role="",
+                    demo_note="",
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["last_login"], name="accounts_user_unused", condition=Q(erased_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,11 +10,12 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as siret_numbers
 
-from maillage.accounts.errors import LinkExpired, LinkUsed, SiretNotValid, TooOften
+from maillage.accounts.errors import LinkExpired, LinkUsed, SignInAnew, SiretNotValid, TooOften
 
 LINK_MINUTES = 30
 LINK_LIFE = timedelta(minutes=LINK_MINUTES)
 TRACES_KEPT = timedelta(days=1)
+RECENT = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,16 @@ def check_link(*, expires_at: datetime, used_at: datetime | None, now: datetime)
         raise LinkUsed
     if expires_at <= now:
         raise LinkExpired(minutes=LINK_MINUTES)
+
+
+def check_recent(signed_in_at: datetime | None, *, now: datetime) -> None:
+    """Raise SignInAnew: what cannot be undone is not done from a browser that somebody left open."""
+    if not is_recent(signed_in_at, now=now):
+        raise SignInAnew
+
+
+def is_recent(signed_in_at: datetime | None, *, now: datetime) -> bool:
+    return signed_in_at is not None and now - signed_in_at <= RECENT
 
 
 def must_give_password(*, has_password: bool, signed_in_by_mail: bool) -> bool:

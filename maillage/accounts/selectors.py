@@ -3,12 +3,18 @@
 from maillage.accounts import rules
 from maillage.accounts.enums import DemoRole
 from maillage.accounts.models import AddressChange, SignInLink, User
+from maillage.core.policies import Person, Section, register
 
 DEMO_ACCOUNTS_A_ROLE = 3
 
 
 def user_of(email: str) -> User | None:
     return User.objects.filter(email=rules.plain_address(email)).first()
+
+
+def person_of(user: User) -> Person:
+    """Whose data are meant, as `core.policies` asks."""
+    return Person(user.pk, frozenset({user.email}), user.name)
 
 
 def link_of(token: str) -> SignInLink | None:
@@ -31,3 +37,10 @@ def demo_accounts() -> list[tuple[str, list[User]]]:
         (str(role.label), list(users.filter(demo_role=role)[:DEMO_ACCOUNTS_A_ROLE])) for role in DemoRole
     ]
     return [(label, accounts) for label, accounts in by_role if accounts]
+
+
+def sections_about(user: User) -> list[tuple[Section, int]]:
+    """The lines of the register of which this person has rows, with how many."""
+    person = person_of(user)
+    counted = [(section, section.rows_of(person)) for section in register()]
+    return [(section, rows) for section, rows in counted if rows]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillage.accounts.views import account, links, sign_in
+from maillage.accounts.views import account, links, my_data, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("compte", account.account, name="account"),
     path("compte/mot-de-passe", account.password, name="password"),
     path("compte/mot-de-passe/retirer", account.remove_password, name="remove-password"),
+    path("compte/donnees", my_data.my_data, name="my-data"),
+    path("compte/donnees/export.zip", my_data.export, name="export"),
+    path("compte/donnees/se-reconnecter", my_data.sign_in_anew, name="sign-in-anew"),
+    path("compte/effacer", my_data.erase, name="erase"),
     path("compte/adresse", account.address, name="address"),
     path("compte/adresse/<str:token>", account.confirm_address, name="confirm-address"),
 ]

@@ -14,6 +14,11 @@ class NavItem(NamedTuple):
     current: bool
 
 
+class NavGroup(NamedTuple):
+    title: str
+    pages: list[NavItem]
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get(THEME_COOKIE, "auto")
     return {

@@ -38,3 +38,22 @@ class OfficeKind(TextChoices):
     ODS = "application/vnd.oasis.opendocument.spreadsheet", "ODS"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"
+
+
+class Basis(TextChoices):
+    """Why the law allows it: RGPD, article 6, paragraph 1."""
+
+    CONSENT = "consent", _("your consent")
+    CONTRACT = "contract", _("the service that you asked for")
+    LEGAL = "legal", _("a legal obligation")
+    PUBLIC_TASK = "public_task", _("a task of public interest")
+    LEGITIMATE = "legitimate", _("the legitimate interest of the network")
+
+
+class Erasure(TextChoices):
+    """What erasing an account does to rows of the person."""
+
+    DELETE = "delete", _("deleted")
+    BLANK = "blank", _("kept without you: your name and your words are taken out")
+    UNNAMED = "unnamed", _("kept, without anything that names you")
+    KEPT = "kept", _("kept as it is, because the law asks for it")

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class RuleBroken(Exception):
@@ -21,3 +22,11 @@ class RuleBroken(Exception):
     def code(self) -> str:
         """The name that the API and the tests know the rule by."""
         return type(self).__name__
+
+
+class SentTooQuickly(RuleBroken):
+    message = _("This went too quickly for a person. Read your words again, then send them once more.")
+
+
+class PageTooOld(RuleBroken):
+    message = _("This page had been open for too long. Nothing you wrote is lost: send it once more.")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from email.mime.text import MIMEText
 
 from django.conf import settings
@@ -11,13 +10,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from procrastinate.contrib.django import app as jobs
 
-from maillage.core.enums import MailState
 from maillage.core.models import Mail
 from maillage.core.prepared import insert
 
 SEND_TASK = "core.send_mail"
 EVENT = re.compile(r"BEGIN:VCALENDAR.*?END:VCALENDAR\s*", re.DOTALL)
-KEPT = timedelta(days=90)  # long enough to answer "I never got it"
 
 
 def queue_mail(
@@ -49,9 +46,12 @@ def queue_mail(
     return mail
 
 
-def forget_mails(*, before: datetime) -> int:
-    """Delete what was written before: mails name people. What still waits is kept. Returns how many."""
-    return Mail.objects.filter(queued_at__lt=before).exclude(state=MailState.QUEUED).delete()[0]
+def queue_letters(mails: list[Mail]) -> list[Mail]:
+    """Keep many mails at once, without a job each: the sweep of every minute sends them.
+
+    A mail about one person's own affairs has its job, and so does not wait behind twenty thousand letters.
+    """
+    return Mail.objects.bulk_create(mails)
 
 
 def as_message(mail: Mail) -> EmailMessage:
@@ -60,6 +60,9 @@ def as_message(mail: Mail) -> EmailMessage:
     message.extra_headers["Message-ID"] = (
         f"<mail-{mail.pk}@{settings.SITE_URL.split('://')[-1].split(':')[0]}>"
     )
+    if mail.leave_url:
+        message.extra_headers["List-Unsubscribe"] = f"<{mail.leave_url}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     for event in _events(mail.calendar):
         message.attach(_calendar_part(event, mail))
     return message

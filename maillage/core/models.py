@@ -35,6 +35,9 @@ class Mail(models.Model):
     text = models.TextField()
     calendar = models.TextField(blank=True, help_text="iCalendar attachment, RFC 5545")
     calendar_method = models.CharField(max_length=10, blank=True, help_text="REQUEST or CANCEL, RFC 5546")
+    leave_url = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="one click leaves the list, RFC 8058"
+    )
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED)
     queued_at = models.DateTimeField(db_default=models.functions.Now())
     sent_at = models.DateTimeField(null=True)
@@ -43,6 +46,9 @@ class Mail(models.Model):
         db_default=0, help_text="answers of the server to this mail alone"
     )
     due_at = models.DateTimeField(db_default=models.functions.Now(), help_text="not tried again before")
+    forget_once_sent = models.BooleanField(
+        db_default=False, help_text="the last mails to somebody whose account is erased"
+    )
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """A page on paper: a template and its print stylesheet become a PDF/A that can be kept for years."""
 
 import mimetypes
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils import translation
 from PIL import ImageFile
 
 OURS = "https://static.invalid/"  # stands for our static files, which are read from the disk (RFC 2606)
+NO_DATE = "0"  # fontTools writes the present second into each font: one content, one file
 KEPT_FOR_YEARS = "pdf/a-3b"  # ISO 19005-3: fonts and colours inside, nothing fetched to read it
 
 
@@ -27,6 +29,7 @@ def render_pdf(*, template: str, context: Mapping[str, object], language: str) -
     from weasyprint import HTML  # here: it loads Pango, half a second, for those who print only
     from weasyprint.urls import FatalURLFetchingError
 
+    os.environ.setdefault("SOURCE_DATE_EPOCH", NO_DATE)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for all: photos cut short would be taken
     with translation.override(language):
         html = render_to_string(template, dict(context))

@@ -107,4 +107,7 @@ def _note(mail: Mail, trouble: MailTrouble | None, *, now: datetime) -> None:
         trouble == MailTrouble.LATER and now - mail.queued_at >= GIVEN_UP_AFTER
     ):
         mail.state = MailState.FAILED
+    if mail.forget_once_sent and mail.state != MailState.QUEUED and not settings.DEMO:
+        Mail.objects.filter(pk=mail.pk).delete()  # the caller still reads the number and the state
+        return
     mail.save(update_fields=["state", "sent_at", "trouble", "tries", "due_at"])

@@ -8,10 +8,11 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from maillage.core import mail, sending
+from maillage.core import mail, retention, sending
 from maillage.core.form_keys import forget_form_keys
 
 SWEEP = "core.send_waiting_mails"
+RETENTION = "core.forget_outlived"
 
 
 @jobs.task(name=mail.SEND_TASK, queue="mail")
@@ -48,6 +49,7 @@ def forget_old_form_keys(timestamp: int) -> None:  # noqa: ARG001 - procrastinat
 
 
 @jobs.periodic(cron="47 4 * * *")
-@jobs.task(name="core.forget_mails", queue="upkeep")
-def forget_old_mails(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
-    mail.forget_mails(before=timezone.now() - mail.KEPT)
+@jobs.task(name=RETENTION, queue="upkeep", lock=RETENTION, queueing_lock=RETENTION)
+def forget_outlived(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    """What was kept for long enough, in every app."""
+    retention.forget_outlived(now=timezone.now())

@@ -22,6 +22,13 @@ def test_accounts_user_email_key():
         UserFactory(email=UserFactory().email)
 
 
+def test_accounts_user_erased_is_nobody():
+    user = UserFactory()
+
+    with refused_by("accounts_user_erased_is_nobody"):
+        User.objects.filter(pk=user.pk).update(erased_at=SUNDAY_EVENING)
+
+
 @pytest.mark.parametrize("siret", ["123", "1234567821000A", "123456782100010"[:13]])
 def test_accounts_organisation_siret_shape(siret):
     with refused_by("accounts_organisation_siret_shape"):

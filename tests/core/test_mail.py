@@ -150,21 +150,3 @@ def test_a_name_with_a_line_break_adds_no_header():
     assert written.subject == "Se connecter : Bureau 3"
     with pytest.raises(BadHeaderError):
         mail.as_message(Mail(subject="Essai\nBcc: b@example.org", recipient="a@example.org")).message()
-
-
-def test_mails_are_forgotten_after_three_months_unless_they_still_wait(db):
-    old = MONDAY_NOON - mail.KEPT
-    for state, sent_at in ((MailState.SENT, old), (MailState.QUEUED, None)):
-        Mail.objects.create(
-            recipient="r@example.org",
-            language="fr",
-            subject="s",
-            text="t",
-            state=state,
-            sent_at=sent_at,
-            queued_at=old,
-        )
-
-    forgotten = mail.forget_mails(before=MONDAY_NOON)
-
-    assert (forgotten, Mail.objects.get().state) == (1, MailState.QUEUED)

@@ -3,7 +3,8 @@
   "use strict";
 
   const {
-    Frame, ScaleRuler, Viewport, placeNames, roomFor, readJson, features, border, bordersWithout,
+    Frame, ScaleRuler, Viewport, placeNames, roomFor, readJson, features, border, bordersWithout, groupIcon, span,
+    nearestPair, tint, followRows,
   } = window.Maillage;
   const CLUSTER_RADIUS = 26; // px, about where two symbols begin to hide each other
   const LOCATOR_ZOOM = 9.5;
@@ -264,60 +265,6 @@
       if (marker) this.map.panInside(marker.getLatLng(), { padding: [70, 70], animate: !calm });
       this.choose(key);
     }
-  }
-
-  function groupIcon(count, sentence) {
-    const both = span("", "");
-    const figure = count.toLocaleString(document.documentElement.lang);
-    both.append(span("", figure, { "aria-hidden": "true" }), span("visually-hidden", sentence));
-    return L.divIcon({ className: "map-cluster", iconSize: [44, 44], html: both });
-  }
-
-  function span(className, words, attributes = {}) {
-    const element = document.createElement("span");
-    element.className = className;
-    element.textContent = words;
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    return element;
-  }
-
-  function nearestPair(joined, waiting) {
-    let best;
-    for (const from of joined) {
-      for (const to of waiting) {
-        const distance = (from.lat - to.lat) ** 2 + ((from.lon - to.lon) * 0.7) ** 2;
-        if (!best || distance < best.distance) best = { from, to, distance };
-      }
-    }
-    return [best.from, best.to];
-  }
-
-  /** A calm tint without meaning, always the same for the same commune. */
-  function tint(code) {
-    return [...code].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 97, 7) % 3;
-  }
-
-  /** A row and its symbol light up together, by mouse and by keyboard. */
-  function followRows(places) {
-    const rows = new Map([...document.querySelectorAll("[data-place]")].map((row) => [row.dataset.place, row]));
-    const choose = (key) => {
-      rows.forEach((row, name) => row.classList.toggle("chosen", name === key));
-      places.choose(key);
-    };
-    rows.forEach((row, key) => {
-      row.addEventListener("mouseenter", () => choose(key));
-      row.addEventListener("focusin", () => choose(key));
-    });
-    for (const sign of ["mouseover", "focusin"]) {
-      places.wrapper.addEventListener(sign, (event) => {
-        const link = event.target.closest?.(".map-link[data-key]");
-        if (link) choose(link.dataset.key);
-      });
-    }
-    document.addEventListener("maillage:place", (event) => {
-      choose(event.detail);
-      places.show(event.detail);
-    });
   }
 
   /** Opened only when it comes near: on a phone the list is first and the outlines may never be needed. */

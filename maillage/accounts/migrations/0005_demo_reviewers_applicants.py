@@ -1,0 +1,27 @@
+"""Two more of the cast that a demonstration lets one be by one click."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0004_erased_accounts")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="user",
+            name="demo_role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("teleworker", "Teleworker"),
+                    ("host", "Host"),
+                    ("animator", "Animator"),
+                    ("network_manager", "Network manager"),
+                    ("reviewer", "Reviewer of applications"),
+                    ("applicant", "Applicant"),
+                ],
+                help_text="one-click account of a demonstration",
+                max_length=40,
+            ),
+        ),
+    ]
