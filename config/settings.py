@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "maillage.places",
     "maillage.billing",
     "maillage.booking",
+    "maillage.community",
     "maillage.calls",
     "maillage.grants",
     "maillage.portal",
@@ -171,6 +172,16 @@ HOSTING_NAME = env.text("HOSTING_NAME")
 HOSTING_ADDRESS = env.text("HOSTING_ADDRESS")
 HOSTING_TELEPHONE = env.text("HOSTING_TELEPHONE")
 DATA_PROTECTION_EMAIL = env.text("DATA_PROTECTION_EMAIL")
+
+# --- How many days personal data are kept: shown by the privacy page, applied by the daily job
+RETENTION_DAYS = {
+    "accounts": env.integer("KEPT_UNUSED_ACCOUNTS", default=3 * 365),
+    "bookings": env.integer("KEPT_BOOKINGS", default=3 * 365),
+    "invitations": env.integer("KEPT_INVITATIONS", default=365),
+    "journal": env.integer("KEPT_JOURNAL", default=10 * 365),
+    "mails": env.integer("KEPT_MAILS", default=90),
+    "reports": env.integer("KEPT_REPORTS", default=365),
+}
 
 LOGGING = {
     "version": 1,

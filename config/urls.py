@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("maillage.places.urls")),
     path("", include("maillage.billing.urls")),
     path("", include("maillage.booking.urls")),
+    path("", include("maillage.community.urls")),
     path("", include("maillage.calls.urls")),
     path("", include("maillage.grants.urls")),
     path("territoire/", include("maillage.territory.urls")),

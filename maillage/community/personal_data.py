@@ -1,0 +1,187 @@
+"""What the community keeps of persons: memberships, directory, messages, posts, letters."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from maillage.community import rules
+from maillage.core.enums import Basis, Erasure
+from maillage.core.policies import WITH_ACCOUNT, Kept, Policy, acted, addressed, of
+
+POLICIES = (
+    Policy(
+        model="community.Membership",
+        fields=(
+            "user",
+            "occupation",
+            "skills",
+            "skill_keys",
+            "employer",
+            "words",
+        ),
+        label=_("Your memberships of networks: what the form asked"),
+        rows=of("user"),
+        purpose=_("To receive you in the network, to know its trades, to count whom it serves."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("As long as you are a member, then %(period)s."), fixed=rules.MEMBERSHIPS_KEPT),
+        erasure=Erasure.DELETE,
+        export={
+            "community__network__name": pgettext_lazy("export", "Network"),
+            "state": pgettext_lazy("export", "State"),
+            "occupation": pgettext_lazy("export", "Activity"),
+            "skills": pgettext_lazy("export", "Skills"),
+            "situation": pgettext_lazy("export", "Situation"),
+            "employer": pgettext_lazy("export", "Employer"),
+            "commune__name": pgettext_lazy("export", "Commune"),
+            "workplace__name": pgettext_lazy("export", "Place"),
+            "came_by": pgettext_lazy("export", "Heard of it by"),
+            "applied_at": pgettext_lazy("export", "When"),
+            "starts_on": pgettext_lazy("export", "From"),
+            "ends_on": pgettext_lazy("export", "Until"),
+        },
+    ),
+    Policy(
+        model="community.MembershipEvent",
+        fields=("reason",),
+        label=_("The history of your memberships"),
+        rows=of("membership__user"),
+        purpose=_("To tell you and the network what was decided, when and why."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("As long as the membership.")),
+        erasure=Erasure.DELETE,
+        export={
+            "move": pgettext_lazy("export", "What"),
+            "at": pgettext_lazy("export", "When"),
+            "reason": pgettext_lazy("export", "Why"),
+        },
+    ),
+    Policy(
+        model="community.AdhesionDraft",
+        fields=("email", "answers"),
+        label=_("An adhesion that waits for the link of its mail"),
+        rows=addressed("email"),
+        purpose=_("To lose nothing of what you typed before signing in."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("%(period)s."), fixed=rules.DRAFT_KEPT),
+        erasure=Erasure.DELETE,
+        export={
+            "email": pgettext_lazy("export", "Address"),
+            "answers": pgettext_lazy("export", "Words"),
+            "created_at": pgettext_lazy("export", "When"),
+        },
+    ),
+    Policy(
+        model="community.Entry",
+        fields=("key", "presentation", "member_words", "public_words"),
+        label=_("What the directory of a network shows of you, field by field"),
+        rows=of("membership__user"),
+        purpose=_("To be found by those whom you chose."),
+        basis=Basis.CONSENT,
+        kept=Kept(words=_("Until you change it or leave the network.")),
+        erasure=Erasure.DELETE,
+        export={
+            "presentation": pgettext_lazy("export", "Words"),
+            "show_name": pgettext_lazy("export", "Name shown to"),
+            "show_occupation": pgettext_lazy("export", "Activity shown to"),
+            "show_skills": pgettext_lazy("export", "Skills shown to"),
+            "show_commune": pgettext_lazy("export", "Commune shown to"),
+            "show_employer": pgettext_lazy("export", "Employer shown to"),
+            "show_workplace": pgettext_lazy("export", "Place shown to"),
+            "show_presentation": pgettext_lazy("export", "Words shown to"),
+            "takes_messages": pgettext_lazy("export", "Takes messages"),
+            "is_introduced": pgettext_lazy("export", "Agrees to be introduced"),
+            "changed_at": pgettext_lazy("export", "When"),
+        },
+    ),
+    Policy(
+        model="community.Message",
+        fields=("sender", "recipient", "text", "report"),
+        label=_("Messages that you wrote or received through a network"),
+        rows=of("sender", "recipient"),
+        purpose=_("To let members write to each other without showing their addresses."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("%(period)s after the message."), fixed=rules.MESSAGES_KEPT),
+        erasure=Erasure.DELETE,
+        export={
+            "sender__name": pgettext_lazy("export", "From whom"),
+            "recipient__name": pgettext_lazy("export", "To whom"),
+            "text": pgettext_lazy("export", "Words"),
+            "created_at": pgettext_lazy("export", "When"),
+        },
+    ),
+    Policy(
+        model="community.Block",
+        fields=("blocker", "blocked"),
+        label=_("People from whom you take no messages"),
+        rows=of("blocker", "blocked"),
+        purpose=_("To spare you messages that you do not want."),
+        basis=Basis.CONTRACT,
+        kept=WITH_ACCOUNT,
+        erasure=Erasure.DELETE,
+        export={"created_at": pgettext_lazy("export", "When")},
+    ),
+    Policy(
+        model="community.Post",
+        fields=("author", "title", "text", "hidden_because"),
+        label=_("Your posts on the boards"),
+        rows=of("author"),
+        purpose=_("To let members ask for help and offer it."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("%(period)s after they leave the board."), fixed=rules.POSTS_KEPT),
+        erasure=Erasure.DELETE,
+        export={
+            "title": pgettext_lazy("export", "Title"),
+            "text": pgettext_lazy("export", "Words"),
+            "created_at": pgettext_lazy("export", "When"),
+            "ends_on": pgettext_lazy("export", "Until"),
+            "hidden_because": pgettext_lazy("export", "Why it was hidden"),
+        },
+    ),
+    Policy(
+        model="community.Subscription",
+        fields=("email", "asked_from", "consent"),
+        label=_("Letters that you asked for, and your agreement"),
+        rows=addressed("email"),
+        purpose=_("To send you the news that you asked for, and to prove that you did."),
+        basis=Basis.CONSENT,
+        kept=Kept(
+            words=_("As long as you receive the letter, then %(period)s."), fixed=rules.SUBSCRIPTIONS_KEPT
+        ),
+        erasure=Erasure.DELETE,
+        export={
+            "network__name": pgettext_lazy("export", "Network"),
+            "place__name": pgettext_lazy("export", "Place"),
+            "email": pgettext_lazy("export", "Address"),
+            "consent": pgettext_lazy("export", "Agreed to"),
+            "asked_at": pgettext_lazy("export", "Asked"),
+            "confirmed_at": pgettext_lazy("export", "Confirmed"),
+            "left_at": pgettext_lazy("export", "Left"),
+        },
+    ),
+    Policy(
+        model="community.Bounce",
+        fields=("status",),
+        label=_("Letters that did not reach your address"),
+        rows=addressed("subscription__email"),
+        purpose=_("To write no more to an address that takes no mail."),
+        basis=Basis.LEGITIMATE,
+        kept=Kept(words=_("As long as the subscription.")),
+        erasure=Erasure.DELETE,
+        export={
+            "kind": pgettext_lazy("export", "What"),
+            "at": pgettext_lazy("export", "When"),
+        },
+    ),
+    acted("community.MembershipEvent", "by"),
+    acted("community.Message", "settled_by"),
+    acted("community.Post", "hidden_by"),
+    acted("community.News", "written_by"),
+)
+NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
+    "a network's own words to the public": (
+        "community.Community.welcome",
+        "community.News.title",
+        "community.News.text",
+    ),
+}
