@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from maillage.calls import selectors
 from maillage.calls.enums import FieldKind
-from maillage.calls.models import Application, CommitteeSession
+from maillage.calls.models import Application, CommitteeSession, Submission
+from maillage.calls.rules.inputs import FieldSpec
 from maillage.calls.wording import lines_of
 from maillage.core.maps import MapContent, Marker, Outlines
 from maillage.core.symbols import symbol
@@ -41,23 +42,26 @@ class Comparison:
 
 
 def compared_files(session: CommitteeSession, *, references: Sequence[str]) -> Comparison:
+    """Two queries for the answers, and one for each version of the form."""
     files = selectors.compared(session, references)
-    answers = [_answers(each.application) for each in files]
+    applications = [each.application for each in files]
+    submitted = selectors.newest_submissions(applications)
+    forms = {version: selectors.specs_of(version) for version in {each.form_version for each in applications}}
+    answers = [_answers(forms[each.form_version], submitted.get(each.pk)) for each in applications]
     labels = list(dict.fromkeys(label for each in answers for label in each))
     return Comparison(
         files=files,
         rows=[ComparedRow(label, [each.get(label, ()) for each in answers]) for label in labels],
-        map=applications_map([each.application for each in files]),
+        map=applications_map(applications),
     )
 
 
-def _answers(application: Application) -> dict[str, Sequence[str]]:
+def _answers(specs: Sequence[FieldSpec], submission: Submission | None) -> dict[str, Sequence[str]]:
     """Those that a committee compares, by the label of the question."""
-    submission = application.submissions.order_by("number").last()
     values: dict[str, Any] = submission.content["answers"] if submission else {}
     return {
         spec.label: lines_of(spec, values[spec.key])
-        for spec in selectors.specs_of(application.form_version)
+        for spec in specs
         if spec.kind in ON_PAPER and spec.key in values
     }
 

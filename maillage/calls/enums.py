@@ -159,6 +159,25 @@ DECIDED = {
 OPEN_TO_REVIEW = {ApplicationState.SUBMITTED, ApplicationState.SHORTLISTED}
 REVIEWED = {ApplicationState.SUBMITTED, *DECIDED}
 NEVER_SUBMITTED = {ApplicationState.DRAFT, ApplicationState.WITHDRAWN}
+ENDED = {ApplicationState.REJECTED}
+
+
+class StationKind(TextChoices):
+    """The line of an application, as its authors see it."""
+
+    SUBMISSION = "submission", pgettext_lazy("station", "Submission")
+    COMPLETENESS = "completeness", pgettext_lazy("station", "Completeness")
+    OPINIONS = "opinions", pgettext_lazy("station", "Opinions of the partners")
+    SHORTLIST = "shortlist", pgettext_lazy("station", "Pre-selection")
+    ACCOMPANIMENT = "accompaniment", pgettext_lazy("station", "Accompaniment")
+    DECISION = "decision", pgettext_lazy("station", "Final selection")
+    PLACE = "place", pgettext_lazy("station", "Your place")
+
+
+class StationStanding(TextChoices):
+    DONE = "done", pgettext_lazy("station", "Done")
+    HERE = "here", pgettext_lazy("station", "Your application is here")
+    TO_COME = "to_come", pgettext_lazy("station", "To come")
 
 
 class Move(TextChoices):
@@ -319,6 +338,7 @@ OUTCOMES_AT: dict[str, tuple[Outcome, ...]] = {
     SessionStage.SHORTLIST: (Outcome.SHORTLIST, Outcome.RESERVE, Outcome.REJECT, Outcome.ASK_MORE),
     SessionStage.DECISION: (Outcome.LAUREATE, Outcome.RESERVE, Outcome.REJECT, Outcome.ASK_MORE),
 }
+SETTLED = {Outcome.SHORTLIST, Outcome.LAUREATE, Outcome.RESERVE, Outcome.REJECT}
 WITH_REASONS = {Outcome.REJECT, Outcome.ASK_MORE}
 MOVE_OF: dict[str, Move] = {
     Outcome.SHORTLIST: Move.SHORTLIST,

@@ -57,6 +57,14 @@ def scan_waiting(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes
             services.scan_opinion_file(file_id=file.pk, now=timezone.now())
 
 
+@jobs.periodic(cron="*/10 * * * *")
+@jobs.task(name="calls.write_minutes", queue="upkeep")
+def write_minutes(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    """Those that the closing itself could not write."""
+    for session in selectors.sessions_without_minutes():
+        services.write_minutes(session=session)
+
+
 @jobs.periodic(cron="40 3 * * *")
 @jobs.task(name="calls.keep_retention", queue="upkeep")
 def keep_retention(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant

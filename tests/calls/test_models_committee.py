@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from maillage.calls.enums import NoteVisibility, Outcome, SessionState
-from maillage.calls.models import AccompanimentNote, CallResults, Minutes
+from maillage.calls.models import AccompanimentNote, CallResults, FrozenMinutes, Minutes
 from maillage.core.db import constraint_of
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import CallFactory
@@ -55,6 +55,9 @@ REFUSED = {
     "calls_widening_has_reasons": lambda: WideningFactory(reasons=""),
     "calls_minutes_not_empty": lambda: Minutes.objects.create(
         session=CommitteeSessionFactory(), content=b"", content_type="application/pdf"
+    ),
+    "calls_frozen_minutes_not_empty": lambda: FrozenMinutes.objects.create(
+        session=CommitteeSessionFactory(), canonical="", fingerprint="0" * 64, language="fr"
     ),
     "calls_accompaniment_once": lambda: again(AccompanimentFactory, "application", "body"),
     "calls_accompaniment_days_in_order": lambda: AccompanimentFactory(ends_on="2030-01-01"),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from maillage.calls import services
+from maillage.calls.enums import ApplicationState
 from maillage.calls.models import Application
 from maillage.calls.rules.retention import NOTICE, forgotten_from, is_notice_due, kept_until
 from maillage.calls.tasks import keep_retention
@@ -12,12 +13,17 @@ from maillage.core.models import Entry, Mail
 from tests.factories.accounts import UserFactory
 from tests.factories.calls import (
     CLOSES,
+    AnswerFactory,
+    ApplicationEventFactory,
     ApplicationFactory,
     AttachmentFactory,
     AuthorFactory,
+    AuthorInvitationFactory,
     CallFactory,
     SubmissionFactory,
 )
+from tests.factories.committee import LaureatePlaceFactory
+from tests.factories.reviews import OpinionFactory, OpinionRequestFactory
 
 UNTIL = kept_until(CLOSES, months=24)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -99,3 +105,25 @@ def test_the_job_tells_and_erases_in_its_time(submitted, clock):
 
     assert list(Application.objects.all()) == []
     assert Mail.objects.get().recipient == "porteuse@example.org"
+
+
+def test_a_laureate_that_is_a_place_stays_without_what_its_authors_wrote(submitted):
+    submitted.state = ApplicationState.LAUREATE
+    submitted.eligibility = {"public": "public"}
+    submitted.save()
+    link = LaureatePlaceFactory(application=submitted)
+    AnswerFactory(application=submitted)
+    AuthorInvitationFactory(application=submitted)
+    OpinionFactory(request=OpinionRequestFactory(application=submitted))
+    event = ApplicationEventFactory(application=submitted)
+    call = submitted.call
+
+    services.tell_forgetting(call=call, now=UNTIL - NOTICE)
+    services.forget_due(call=call, now=UNTIL)
+
+    kept = Application.objects.get()
+    assert (kept.title, kept.organisation, kept.eligibility) == (submitted.title, submitted.organisation, {})
+    assert (list(kept.laureate_places.all()), list(kept.events.all())) == ([link], [event])
+    emptied = ("answers", "attachments", "authors", "invitations", "submissions", "opinion_requests")
+    assert {name: getattr(kept, name).count() for name in emptied} == dict.fromkeys(emptied, 0)
+    assert Entry.objects.get(verb="applications erased").facts == {"erased": 0, "kept": 1}

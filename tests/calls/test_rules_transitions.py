@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from maillage.calls.enums import ApplicationState, Move, Right
-from maillage.calls.errors import CallClosed, ChangesNotAllowed, MoveNotPossible, NotComplete, RightMissing
+from maillage.calls.errors import (
+    CallClosed,
+    ChangesNotAllowed,
+    DecisionNotFixed,
+    MoveNotPossible,
+    NotComplete,
+    RightMissing,
+)
 from maillage.calls.rules.transitions import TRANSITIONS, Facts, check_move, check_writes
 
 SUBMITTER = Facts(right=Right.SUBMIT, is_decided=True, corrects=frozenset({"projet"}))
@@ -34,6 +41,8 @@ ARROW = re.compile(r"^\s*(\[\*\]|\w+) --> (\w+): (\w+)$", re.MULTILINE)
             Facts(right=Right.SUBMIT, beginning=CallClosed(closed="")),
             CallClosed,
         ),
+        (Move.SELECT, "shortlisted", Facts(right=""), DecisionNotFixed),
+        (Move.TAKE_BACK, "laureate", Facts(right=""), DecisionNotFixed),
     ],
 )
 def test_a_guard_refuses(event, state, facts, refusal):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from maillage.calls.enums import EligibilityKind
-from maillage.calls.models import EligibilityRule
+from maillage.calls.models import CallResults, EligibilityRule
 from tests.factories.calls import CLOSES, OPENS, CallFactory
 from tests.factories.territory import CommuneFactory, DepartementFactory
 
@@ -92,3 +92,16 @@ def test_a_machine_that_knows_the_list_already_is_told_so(call, client, name):
     assert client.get(address, headers={"if-none-match": etag}).status_code == 304
     CallFactory()
     assert client.get(address, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_results_are_told_in_the_feed_and_in_json(call, client):
+    results = CallResults.objects.create(call=call, press_text="Cinq lauréats.", published_at=CLOSES)
+
+    told = client.get(reverse("calls:open-calls-json")).json()["results"]
+    feed = ET.fromstring(client.get(reverse("calls:feed")).content)  # noqa: S314 - our own
+
+    assert [each["title"] for each in told] == [call.title]
+    assert told[0]["address"].endswith(reverse("calls:results", args=[call.slug]))
+    newest = feed.findall(f"{ATOM}entry")[-1]
+    assert newest.findtext(f"{ATOM}summary") == results.press_text
+    assert feed.findtext(f"{ATOM}updated", "")[:10] == f"{CLOSES:%Y-%m-%d}"

@@ -1,12 +1,14 @@
 """The pages of the review: a reviewer's queue, the declaration before reading, the manager's pipeline."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.calls import selectors
-from maillage.calls.enums import Interest, Standing, Verdict
+from maillage.calls.enums import Interest, ScanState, Standing, Verdict
 from maillage.calls.models import (
     CorrectionRequest,
     InterestDeclaration,
@@ -14,13 +16,25 @@ from maillage.calls.models import (
     ReviewPlan,
     ScoreSheet,
 )
+from maillage.calls.tasks import remind_reviews
+from maillage.core.models import Mail
 from tests.factories.accounts import OrganisationFactory
-from tests.factories.calls import ApplicationFactory, AttachmentFactory, CallFactory, SubmissionFactory
+from tests.factories.calls import (
+    CLOSES,
+    ApplicationFactory,
+    AttachmentFactory,
+    AuthorFactory,
+    CallFactory,
+    SubmissionFactory,
+)
 from tests.factories.reviews import (
+    DUE,
     CheckedItemFactory,
+    CompletenessCheckFactory,
     CorrectionRequestFactory,
     InterestDeclarationFactory,
     OpinionFactory,
+    OpinionFileFactory,
     OpinionRequestFactory,
     PartnerBodyFactory,
     ReviewPlanFactory,
@@ -267,3 +281,63 @@ def test_the_applicant_sees_only_what_is_asked_and_sends_it(call, carrier, clien
 
 def test_another_networks_call_is_not_there(manager, client_of):
     assert client_of(manager).get(page("pipeline", CallFactory().slug)).status_code == 404
+
+
+def test_a_file_of_an_opinion_is_opened_only_once_the_antivirus_has_spoken(asked, partner, client_of):
+    declared(asked, partner)
+    opinion = OpinionFactory(request=asked)
+    states = [ScanState.CLEAN, ScanState.WAITING, ScanState.INFECTED]
+    scanned = {ScanState.CLEAN: DUE, ScanState.INFECTED: DUE}
+    files = [
+        OpinionFileFactory(opinion=opinion, state=state, scanned_at=scanned.get(state)) for state in states
+    ]
+    browser = client_of(partner)
+
+    words = browser.get(page("review", asked.pk)).content.decode()
+    paths = [page("opinion-file", asked.pk, file.pk) for file in files]
+
+    assert [path in words for path in paths] == [True, False, False]
+    assert [browser.get(path).status_code for path in paths] == [200, 404, 404]
+    assert all(str(state.label) in words for state in states)
+
+
+def test_the_manager_reads_the_files_of_the_opinions_that_count(asked, manager, client_of, call):
+    kept = OpinionFileFactory(opinion=OpinionFactory(request=asked, number=2))
+    replaced = OpinionFileFactory(opinion=OpinionFactory(request=asked, replaced_at=DUE))
+    reference, browser = asked.application.reference, client_of(manager)
+
+    answers = [
+        browser.get(page("read-opinion-file", call.slug, reference, file.pk)).status_code
+        for file in (kept, replaced)
+    ]
+
+    assert answers == [200, 404]
+
+
+def test_bodies_and_authors_are_reminded_once(asked, partner, carrier, clock):
+    AuthorFactory(application=asked.application, user=carrier)
+    check = CompletenessCheckFactory(submission=asked.application.submissions.get())
+    CorrectionRequestFactory(completeness=check)
+    clock.set(DUE - timedelta(hours=47))
+
+    for _ in range(2):
+        remind_reviews(timestamp=0)
+
+    assert sorted(Mail.objects.values_list("recipient", flat=True)) == sorted([partner.email, carrier.email])
+
+
+def test_what_is_late_stands_above_the_pipeline(asked, manager, client_of, call, clock):
+    clock.set(DUE + timedelta(hours=1))
+
+    response = client_of(manager).get(page("pipeline", call.slug))
+
+    assert response.context["lateness"].opinions.many == 1
+    assert "1 avis n’est pas rendu à temps." in response.content.decode()
+
+
+def test_erased_applications_are_no_longer_instructed(asked, manager, client_of, call):
+    call.forgetting_told_at, call.forgotten_at = CLOSES, DUE
+    call.save()
+
+    path = page("instruct", call.slug, asked.application.reference)
+    assert client_of(manager).get(path).status_code == 404

@@ -33,7 +33,7 @@ def sign_in(page: Page, user: User, *, base_url: str) -> None:
 
 def give_two_computers(page: Page) -> None:
     page.goto("/reseaux/cantal/dotations/nouvelle")
-    page.get_by_label("Lieu").select_option(label="Murat")
+    page.get_by_label("Lieu", exact=True).select_option(label="Murat")
     page.get_by_label("Ordinateur et écran").fill("2")
     page.get_by_label("Qui donne").select_option(label="Département du Cantal")
     page.locator("[name=minutes]").fill("Décision n° 4")

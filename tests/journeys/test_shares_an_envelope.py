@@ -23,7 +23,7 @@ def envelope() -> Envelope:
     MandateFactory(of_manager=True, network=network, user__email=EMAIL, user__name="Gestionnaire")
     call = CallFactory(network=network)
     for title, euros in SHARED.items():
-        ApplicationFactory(submitted=True, call=call, title=title, requested_cents=euros * 100)
+        ApplicationFactory(laureate=True, call=call, title=title, requested_cents=euros * 100)
     return envelope_of(50_000, network=network)
 
 

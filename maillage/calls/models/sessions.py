@@ -1,5 +1,8 @@
 """Sessions of the steering committee: members, recusals, the frozen ranking, decisions, minutes."""
 
+import json
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -225,8 +228,30 @@ class Widening(models.Model):
         return f"{self.wanted_before} to {self.wanted_after}"
 
 
+class FrozenMinutes(models.Model):
+    """What the minutes tell, kept in the transaction that closed the session. The database keeps it so."""
+
+    session = models.OneToOneField(CommitteeSession, on_delete=models.CASCADE, related_name="frozen_minutes")
+    canonical = models.TextField(help_text="canonical JSON of all that the minutes tell")
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of `canonical`, hexadecimal")
+    language = models.CharField(max_length=5, help_text="in which the PDF is written")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="calls_frozen_minutes_not_empty", condition=~Q(canonical="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"what the minutes of {self.session_id} tell"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.canonical)
+        return content
+
+
 class Minutes(StoredFile):
-    """The PDF to sign, as it was written when the session closed."""
+    """The PDF to sign, made of what was frozen; made again, it has the same bytes."""
 
     session = models.OneToOneField(CommitteeSession, on_delete=models.CASCADE, related_name="minutes")
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of what the minutes tell, hexadecimal")

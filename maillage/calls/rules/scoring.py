@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import mean, median
+from math import lcm
+from statistics import median
 
 from maillage.calls.enums import Averaging
 from maillage.calls.errors import MarkOutOfRange, MarksMissing
@@ -52,14 +53,16 @@ def sheet_score(marks: Mapping[int, int], *, grid: Sequence[GridLine]) -> Fracti
     counted = [line for line in grid if not line.is_independent and line.key in marks]
     if not counted:
         return None
-    gained = sum((line.weight * Fraction(marks[line.key], line.most) for line in counted), Fraction(0))
-    return FULL * gained / sum((line.weight for line in counted), Fraction(0))
+    common = lcm(*(line.most * line.weight.denominator for line in counted))
+    weights = [int(line.weight * common) for line in counted]
+    gained = sum(weight // line.most * marks[line.key] for weight, line in zip(weights, counted, strict=True))
+    return Fraction(FULL * gained, sum(weights))
 
 
 def average(values: Sequence[Fraction], *, how: str) -> Fraction | None:
     if not values:
         return None
-    return median(values) if how == Averaging.MEDIAN else mean(values)
+    return median(values) if how == Averaging.MEDIAN else sum(values, Fraction(0)) / len(values)
 
 
 def spread(values: Sequence[Fraction]) -> Spread | None:

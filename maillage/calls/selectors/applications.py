@@ -9,7 +9,14 @@ from maillage.accounts.models import User
 from maillage.accounts.rules import token_hash
 from maillage.calls.enums import READABLE, ApplicationState, CallState, FieldKind, ScanState
 from maillage.calls.errors import CommuneNotSure
-from maillage.calls.models import Application, Attachment, AuthorInvitation, Call, CallDocument
+from maillage.calls.models import (
+    Application,
+    Attachment,
+    AuthorInvitation,
+    Call,
+    CallDocument,
+    Submission,
+)
 from maillage.calls.rules.answers import Draft, Problem, Reading, read_answers
 from maillage.calls.rules.inputs import CODE, FieldSpec, Words, asked, boxes_of, text_of
 from maillage.calls.rules.window import REMINDED_BEFORE
@@ -45,6 +52,12 @@ def applications_of_call(call: Call, *, state: str = "") -> QuerySet[Application
 def files_by_application(applications: Sequence[Application]) -> dict[int, int]:
     counted = Attachment.objects.filter(application__in=applications, removed_at=None).values("application")
     return dict(counted.annotate(many=Count("pk")).order_by().values_list("application", "many"))
+
+
+def newest_submissions(applications: Sequence[Application]) -> dict[int, Submission]:
+    """What counts of each, by its key; one that was never handed in, or is erased, has none."""
+    found = Submission.objects.filter(application__in=applications).order_by("number")
+    return {each.application_id: each for each in found}
 
 
 def counts_by_state(call: Call) -> dict[str, int]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from maillage.accounts.models import User
 from maillage.calls.enums import REVIEWED, Averaging
 from maillage.calls.models import Application, Call, Opinion, OpinionRequest, Score, ScoreSheet
@@ -49,28 +51,54 @@ def marks_of(sheet: ScoreSheet | None) -> dict[int, int]:
     return {score.criterion_id: score.mark for score in sheet.scores.all()} if sheet else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The place of one application in the order; `totals` are the scores of its sheets."""
+
+    key: int
+    number: int
+    rank: int | None
+    score: Fraction | None
+    totals: Sequence[Fraction]
+
+
 def ranking(call: Call, *, states: Collection[str] = REVIEWED) -> list[RankedRow]:
-    """The applications in `states`, best score first, then those without one by number. Six queries."""
-    grid, how = grid_of(call), averaging_of(call)
-    submitted = Application.objects.filter(call=call, state__in=states)
-    applications = list(submitted.select_related("organisation", "commune").order_by("number"))
-    marks, asked, verdicts = _marks(call), _asked(call), _verdicts(call)
-    totals = {pk: _scores(sheets, grid) for pk, sheets in marks.items()}
-    scores = [average(totals.get(each.pk, []), how=how) for each in applications]
-    rows = [
-        RankedRow(
-            application=each,
-            rank=rank,
-            score=score,
-            spread=spread(totals.get(each.pk, [])),
-            sheets=len(marks.get(each.pk, [])),
-            asked=asked[each.pk],
-            verdicts=dict(verdicts.get(each.pk, {})),
-            beside=_beside(marks.get(each.pk, []), grid, how=how),
-        )
-        for each, score, rank in zip(applications, scores, ranks(scores), strict=True)
+    """The applications in `states`, best score first, then those without one by number."""
+    return ranked_rows(call, ranked_order(call, states=states))
+
+
+def ranked_order(call: Call, *, states: Collection[str] = REVIEWED) -> list[Ranked]:
+    """The whole order without its applications: a page of it is drawn by `ranked_rows`. Four queries."""
+    grid, how, marks = grid_of(call), averaging_of(call), _marks(call)
+    submitted = Application.objects.filter(call=call, state__in=states).order_by("number")
+    numbers = list(submitted.values_list("pk", "number"))
+    totals = {key: _scores(sheets, grid) for key, sheets in marks.items()}
+    scores = [average(totals.get(key, []), how=how) for key, _number in numbers]
+    order = [
+        Ranked(key, number, rank, score, totals.get(key, []))
+        for (key, number), score, rank in zip(numbers, scores, ranks(scores), strict=True)
     ]
-    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.application.number))
+    return sorted(order, key=lambda each: (each.rank is None, each.rank or 0, each.number))
+
+
+def ranked_rows(call: Call, order: Sequence[Ranked]) -> list[RankedRow]:
+    """Six queries, however many."""
+    grid, how, keys = grid_of(call), averaging_of(call), [each.key for each in order]
+    applications = Application.objects.select_related("organisation", "commune").in_bulk(keys)
+    marks, asked, verdicts = _marks(call, keys=keys), _asked(keys), _verdicts(keys)
+    return [
+        RankedRow(
+            application=applications[each.key],
+            rank=each.rank,
+            score=each.score,
+            spread=spread(each.totals),
+            sheets=len(marks.get(each.key, [])),
+            asked=asked[each.key],
+            verdicts=dict(verdicts.get(each.key, {})),
+            beside=_beside(marks.get(each.key, []), grid, how=how),
+        )
+        for each in order
+    ]
 
 
 Marks = Mapping[int, int]
@@ -90,26 +118,30 @@ def _beside(sheets: Sequence[Marks], grid: Sequence[GridLine], *, how: str) -> d
     return found
 
 
-def _marks(call: Call) -> dict[int, list[Marks]]:
-    """Each application's sheets that are given."""
+def _marks(call: Call, *, keys: Collection[int] | None = None) -> dict[int, list[Marks]]:
+    """Each application's sheets that are given; of `keys` alone, or of the whole call."""
     given = Score.objects.filter(sheet__application__call=call, sheet__given_at__isnull=False)
-    rows = given.values_list("sheet__application", "sheet", "criterion", "mark")
-    by_sheet: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
-    for application, sheet, criterion, mark in rows.order_by("sheet", "criterion"):
-        by_sheet[application, sheet][criterion] = mark
+    found = given if keys is None else given.filter(sheet__application__in=keys)
     by_application: dict[int, list[Marks]] = defaultdict(list)
-    for (application, _sheet), marks in by_sheet.items():
-        by_application[application].append(marks)
+    sheets = (
+        found.order_by("sheet")
+        .values_list("sheet__application", "sheet")
+        .annotate(
+            criteria=ArrayAgg("criterion", order_by="criterion"), marks=ArrayAgg("mark", order_by="criterion")
+        )
+    )
+    for application, _sheet, criteria, marks in sheets:
+        by_application[application].append(dict(zip(criteria, marks, strict=True)))
     return by_application
 
 
-def _asked(call: Call) -> Counter[int]:
-    requests = OpinionRequest.objects.filter(application__call=call).order_by()
+def _asked(keys: Collection[int]) -> Counter[int]:
+    requests = OpinionRequest.objects.filter(application__in=keys).order_by()
     return Counter(requests.values_list("application", flat=True))
 
 
-def _verdicts(call: Call) -> dict[int, Counter[str]]:
-    live = Opinion.objects.filter(request__application__call=call, replaced_at=None).order_by()
+def _verdicts(keys: Collection[int]) -> dict[int, Counter[str]]:
+    live = Opinion.objects.filter(request__application__in=keys, replaced_at=None).order_by()
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for application, verdict in live.values_list("request__application", "verdict"):
         counted[application][verdict] += 1

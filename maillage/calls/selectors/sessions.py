@@ -1,6 +1,6 @@
 """Sessions of the steering committee: who may vote on what, the frozen list, what stays to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from maillage.calls.enums import (
 )
 from maillage.calls.models import (
     Application,
+    Author,
     Call,
     CommitteeMember,
     CommitteeSession,
@@ -55,6 +56,11 @@ def sessions_of(call: Call) -> QuerySet[CommitteeSession]:
     return call.sessions.prefetch_related("members")
 
 
+def sessions_without_minutes() -> QuerySet[CommitteeSession]:
+    """Closed, and their PDF not written: the process that closed them ended in between."""
+    return CommitteeSession.objects.filter(frozen_minutes__isnull=False, minutes=None).order_by("pk")
+
+
 def states_waiting(session: CommitteeSession) -> tuple[ApplicationState, ...]:
     """A call without pre-selection goes straight to its final one."""
     has_shortlist = session.call.sessions.filter(stage=SessionStage.SHORTLIST).exists()
@@ -63,18 +69,28 @@ def states_waiting(session: CommitteeSession) -> tuple[ApplicationState, ...]:
     return WAITING_FOR[session.stage]
 
 
-def file_lines(session: CommitteeSession) -> list[FileLine]:
-    """In the frozen order. Four queries, however many applications."""
-    recused: dict[int, list[CommitteeMember]] = {}
-    for recusal in Recusal.objects.filter(member__session=session).select_related("member"):
-        recused.setdefault(recusal.application_id, []).append(recusal.member)
-    decisions = {each.application_id: each for each in session.decisions.all()}
-    lines = session.ranking.select_related(
+def ranked_lines(session: CommitteeSession) -> QuerySet[RankedLine]:
+    """In the frozen order."""
+    return session.ranking.select_related(
         "application__organisation", "application__commune", "application__form_version"
     )
+
+
+def file_lines(session: CommitteeSession, *, lines: Iterable[RankedLine] | None = None) -> list[FileLine]:
+    """Of all the list, or of `lines` of it. Four queries, however many applications."""
+    shown = list(ranked_lines(session) if lines is None else lines)
+    keys = [line.application_id for line in shown]
+    recused: dict[int, list[CommitteeMember]] = {}
+    found = Recusal.objects.filter(member__session=session, application__in=keys)
+    for recusal in found.select_related("member"):
+        recused.setdefault(recusal.application_id, []).append(recusal.member)
+    decisions = {
+        each.application_id: each
+        for each in session.decisions.filter(application__in=keys).select_related("application")
+    }
     return [
         FileLine(line, decisions.get(line.application_id), recused.get(line.application_id, []))
-        for line in lines
+        for line in shown
     ]
 
 
@@ -103,6 +119,11 @@ def members_to_recuse(
     ]
 
 
+def letters_to_write(session: CommitteeSession) -> int:
+    """One for each author of each decided application."""
+    return Author.objects.filter(application__decisions__session=session).count()
+
+
 def laureates_chosen(session: CommitteeSession) -> int:
     return session.decisions.filter(outcome=Outcome.LAUREATE).count()
 
@@ -117,7 +138,10 @@ def decisions_with_application(session: CommitteeSession) -> QuerySet[Decision]:
     """In the order of the list that the committee had."""
     return (
         session.decisions.filter(application__rankings__session=session)
-        .select_related("application__call__network", "application__organisation", "application__commune")
+        .select_related(
+            "session", "application__call__network", "application__organisation", "application__commune"
+        )
+        .prefetch_related("application__authors__user")
         .order_by("application__rankings__position")
     )
 
@@ -132,5 +156,4 @@ def notified_decisions(application: Application) -> QuerySet[Decision]:
 
 
 def compared(session: CommitteeSession, references: Sequence[str]) -> list[FileLine]:
-    wanted = set(references)
-    return [each for each in file_lines(session) if each.application.reference in wanted]
+    return file_lines(session, lines=ranked_lines(session).filter(application__reference__in=references))

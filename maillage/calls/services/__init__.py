@@ -55,6 +55,7 @@ from maillage.calls.services.form_versions import (
 )
 from maillage.calls.services.interests import declare_interest, declare_ties
 from maillage.calls.services.laureates import link_place, make_place, publish_results
+from maillage.calls.services.minutes import minutes_pdf, write_minutes
 from maillage.calls.services.moves import writes
 from maillage.calls.services.opinions import give_opinion, remind_opinion
 from maillage.calls.services.panel import add_body, ask_opinions, remove_body, set_review_plan, set_routes
@@ -120,6 +121,7 @@ __all__ = [
     "letters_of",
     "link_place",
     "make_place",
+    "minutes_pdf",
     "move_field",
     "note_presence",
     "notify_decisions",
@@ -162,6 +164,7 @@ __all__ = [
     "widen_laureates",
     "withdraw_application",
     "withdraw_author_invitation",
+    "write_minutes",
     "write_note",
     "writes",
 ]

@@ -1,5 +1,6 @@
 """Decisions: prepared in the open session, notified together from an outbox, taken back with a warning."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,12 +90,15 @@ def prepare_decision(
     return decision
 
 
-def letters_of(session: CommitteeSession) -> list[Letter]:
-    """Every letter, as it will leave or has left: one for each author, in their language."""
+def letters_of(session: CommitteeSession, *, decisions: Iterable[Decision] | None = None) -> list[Letter]:
+    """Every letter of the session, or of `decisions` of it, as it will leave or has left.
+
+    One for each author, in their language.
+    """
     return [
         _letter(decision, author.user)
-        for decision in selectors.decisions_with_application(session)
-        for author in decision.application.authors.select_related("user")
+        for decision in decisions or selectors.decisions_with_application(session)
+        for author in decision.application.authors.all()
     ]
 
 

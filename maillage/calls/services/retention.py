@@ -47,8 +47,9 @@ def forget_due(*, call: Call, now: datetime) -> bool:
 def forget_applications(call: Call) -> int:
     """Delete every application of a call with its files. Returns how many.
 
-    What something else rests on stays: a place or an aid has terms of its own. The history and the
-    submissions are append-only: only here may the database delete them.
+    One on which a place or an aid rests stays, without what its authors wrote and joined: its reference,
+    title, body, commune, amount, decisions and history. The history and the submissions are append-only:
+    only here may the database delete them.
     """
     with connection.cursor() as cursor:
         cursor.execute(FORGETTING, ["on"])
@@ -59,10 +60,32 @@ def forget_applications(call: Call) -> int:
 
 def _is_erased(application: Application) -> bool:
     try:
-        application.delete()
+        with transaction.atomic():
+            application.delete()
     except ProtectedError:
+        _empty(application)
         return False
     return True
+
+
+def _empty(application: Application) -> None:
+    """What names somebody, and what was only there to judge."""
+    for written in (
+        application.answers,
+        application.attachments,
+        application.authors,
+        application.invitations,
+        application.opinion_requests,
+        application.declarations,
+        application.score_sheets,
+        application.corrections,
+        application.checks,
+        application.accompaniments,
+        application.submissions,
+    ):
+        written.all().delete()
+    application.eligibility = {}
+    application.save(update_fields=["eligibility"])
 
 
 def _locked(call: Call) -> Call:

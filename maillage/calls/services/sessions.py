@@ -39,7 +39,7 @@ from maillage.calls.rules.committee import (
     check_widening,
     session_target,
 )
-from maillage.calls.services.minutes import keep_minutes
+from maillage.calls.services.minutes import freeze_minutes, write_minutes
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 
@@ -213,13 +213,21 @@ def widen_laureates(
     )
 
 
-@transaction.atomic
 def close_session(*, session: CommitteeSession, by: User, now: datetime) -> CommitteeSession:
-    """Fix the decisions, and keep the minutes to sign. Interests are checked once more.
+    """Fix the decisions and freeze the minutes; then write their PDF, while no lock is held.
 
-    Raises SessionMoveNotPossible, QuorumMissing, DecisionsMissing, QuorumMissingOnFile, TooManyVotes,
+    A PDF that could not be written is written by a job, of the same frozen text. Raises
+    SessionMoveNotPossible, QuorumMissing, DecisionsMissing, QuorumMissingOnFile, TooManyVotes,
     TooManyLaureates.
     """
+    closed = _close(session, by=by, now=now)
+    write_minutes(session=closed)
+    return closed
+
+
+@transaction.atomic
+def _close(session: CommitteeSession, *, by: User, now: datetime) -> CommitteeSession:
+    """Interests are checked once more."""
     locked = lock_session(session)
     target = session_target(SessionMove.CLOSE, state=locked.state)
     bench = selectors.bench_of(locked)
@@ -234,7 +242,7 @@ def close_session(*, session: CommitteeSession, by: User, now: datetime) -> Comm
     check_laureates(selectors.laureates_chosen(locked), wanted=locked.wanted)
     locked.state, locked.closed_at = target, now
     locked.save(update_fields=["state", "closed_at"])
-    keep_minutes(locked, language=by.language)
+    freeze_minutes(locked, language=by.language)
     record(locked, "session closed", by=by, decisions=len(lines))
     return locked
 

@@ -1,7 +1,7 @@
 """Words of the calls' pages: the check list, the kinds of lines."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -58,6 +58,12 @@ def instant(at: datetime, zone: str) -> str:
     day = f"{text.day_short(local.date())}{text.NBSP}{local.year}"
     place = zone.rpartition("/")[2].replace("_", " ")
     return _("%(day)s, %(clock)s, %(place)s time") % {"day": day, "clock": clock, "place": place}
+
+
+@register.filter
+def day_of(at: datetime, zone: str) -> date:
+    """The day of an instant, by the call's clock."""
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 @register.filter

@@ -58,6 +58,7 @@ def overview(
         "site_subtitle": shown.call.network.name,
         "phase": shown.call.window.phase(now),
         "stations": selectors.stations(shown.call, today=timezone.localdate(now)),
+        "progress": selectors.progress_of(shown, now=now, today=timezone.localdate(now)),
         "parts": [_part(section, reading) for section in selectors.sections_of(specs)],
         "problems": len(reading.problems),
         "submission": last,
@@ -69,7 +70,6 @@ def overview(
         "writes": services.writes(shown, by=request.user, now=now),
         "files": selectors.files_of(shown),
         "decisions": selectors.notified_decisions(shown),
-        "accompaniment": shown.accompaniments.select_related("body__organisation").first(),
         "refusal": refusal,
         "today": timezone.localdate(now),
     }

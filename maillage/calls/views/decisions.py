@@ -5,17 +5,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.forms import Form
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.forms.committee import FIELD_OF_REFUSAL, DecisionForm, RecusalForm, TakeBackForm
-from maillage.calls.models import Decision
+from maillage.calls.models import CommitteeSession, Decision
 from maillage.calls.rules.committee import rights_fixed_on
 from maillage.calls.views.sessions import session_of
 from maillage.core.errors import RuleBroken
@@ -26,11 +27,7 @@ from maillage.core.errors import RuleBroken
 def decide(request: SignedInRequest, slug: str, session_id: int, reference: str) -> HttpResponse:
     """The file before the committee, and what it decides of it."""
     shown = session_of(request, slug, session_id)
-    line = next(
-        (each for each in selectors.file_lines(shown) if each.application.reference == reference), None
-    )
-    if line is None:
-        raise Http404
+    line = _line_of(shown, reference)
     form = DecisionForm(request.POST or None, stage=shown.stage, initial=_initial(line.decision))
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,6 +43,19 @@ def decide(request: SignedInRequest, slug: str, session_id: int, reference: str)
         else:
             messages.success(request, _("The decision is prepared. It is fixed when the session closes."))
             return redirect("calls:session", slug, session_id)
+    return _decision_page(request, shown, line, form=form)
+
+
+def _line_of(session: CommitteeSession, reference: str) -> selectors.FileLine:
+    found = get_object_or_404(selectors.ranked_lines(session), application__reference=reference)
+    (line,) = selectors.file_lines(session, lines=[found])
+    return line
+
+
+def _decision_page(
+    request: SignedInRequest, shown: CommitteeSession, line: selectors.FileLine, **forms: Form
+) -> HttpResponse:
+    """`forms`: those that were sent, with what was typed."""
     page = {
         "session": shown,
         "call": shown.call,
@@ -53,11 +63,33 @@ def decide(request: SignedInRequest, slug: str, session_id: int, reference: str)
         "line": line,
         "application": line.application,
         "opinions": selectors.opinions_on(line.application),
+        "opinion_files": selectors.opinion_files(line.application),
         "bench": selectors.bench_of(shown, recused=line.recused),
-        "form": form,
+        "form": DecisionForm(stage=shown.stage, initial=_initial(line.decision)),
         "recusal_form": RecusalForm(session=shown),
+        "now": timezone.now(),
+        **forms,
     }
-    return render(request, "calls/committee/decide.html", page, status=422 if form.errors else 200)
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    return render(request, "calls/committee/decide.html", page, status=status)
+
+
+@login_required
+@require_POST
+def recuse(request: SignedInRequest, slug: str, session_id: int, reference: str) -> HttpResponse:
+    shown = session_of(request, slug, session_id)
+    line = _line_of(shown, reference)
+    form = RecusalForm(request.POST, session=shown)
+    if form.is_valid():
+        try:
+            services.recuse_member(
+                application=line.application, by=request.user, now=arrived_at(request), **form.cleaned_data
+            )
+        except RuleBroken as refusal:
+            form.add_error("member", str(refusal))
+        else:
+            return redirect("calls:decide", slug, session_id, reference)
+    return _decision_page(request, shown, line, recusal_form=form)
 
 
 def _initial(decision: Decision | None) -> dict[str, Any]:

@@ -33,10 +33,11 @@ SPARE_ROUTES = 2
 
 
 def application_in_review(request: SignedInRequest, slug: str, reference: str) -> Application:
-    """A submitted one of a call that is not sealed; 404 for any other."""
+    """A submitted one of a call that is neither sealed nor erased; 404 for any other."""
     call = managed_call(request, slug)
     found = selectors.pipeline(call, now=timezone.now()).select_related("call", "form_version")
-    return get_object_or_404(found.none() if call.hides_applications else found, reference=reference)
+    hidden = call.hides_applications or call.forgotten_at is not None
+    return get_object_or_404(found.none() if hidden else found, reference=reference)
 
 
 @login_required
@@ -55,6 +56,7 @@ def pipeline(request: SignedInRequest, slug: str) -> HttpResponse:
         "kept": kept if kept in selectors.FILTERS else "",
         "figures": selectors.review_figures(call, now=now),
         "bodies": selectors.body_figures(call, now=now),
+        "lateness": selectors.lateness_of(call, now=now, today=timezone.localdate(now)),
         "now": now,
     }
     return render(request, "calls/review/pipeline.html", context)
@@ -228,6 +230,7 @@ def _facts(shown: Application) -> dict[str, Any]:
         "opinions": selectors.opinions_on(shown),
         "opinion_files": selectors.opinion_files(shown),
         "conflicts": selectors.conflicts_of(shown),
+        "accompaniment": shown.accompaniments.select_related("body__organisation").first(),
         "now": timezone.now(),
     }
 
@@ -247,9 +250,11 @@ def read_opinion_file(request: SignedInRequest, slug: str, reference: str, file_
 def ranking(request: SignedInRequest, slug: str) -> HttpResponse:
     """The whole order is computed, fifty rows a page are drawn; nothing while the call is sealed."""
     call = managed_call(request, slug)
-    rows = [] if call.hides_applications else selectors.ranking(call, states=REVIEWED)
+    order = [] if call.hides_applications else selectors.ranked_order(call, states=REVIEWED)
+    listed = Paginator(order, A_PAGE).get_page(request.GET.get("page"))
     page: dict[str, Any] = {
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": listed,
+        "rows": selectors.ranked_rows(call, list(listed.object_list)),
         "averaging": selectors.averaging_of(call),
         "beside": [line for line in call.criteria.all() if line.is_independent],
     }

@@ -1,5 +1,6 @@
 """Laureates: entered in the register of places, published with their press text, read by everybody."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -28,11 +29,8 @@ from maillage.core.errors import RuleBroken
 def laureates(request: SignedInRequest, slug: str) -> HttpResponse:
     """The register on one side, the publication on the other."""
     call = managed_call(request, slug)
-    chosen = list(selectors.laureates_of(call))
-    published = selectors.results_of(call)
-    drafted = published.press_text if published else _drafted(call, chosen)
-    form = PressForm(request.POST or None, initial={"press_text": drafted})
-    if request.method == "POST" and form.is_valid():
+    form = PressForm(request.POST) if request.method == "POST" else None
+    if form and form.is_valid():
         try:
             services.publish_results(call=call, by=request.user, now=arrived_at(request), **form.cleaned_data)
         except RuleBroken as refusal:
@@ -40,14 +38,37 @@ def laureates(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The results are public."))
             return redirect("calls:laureates", slug)
+    return _laureates_page(request, call, form=form)
+
+
+def _laureates_page(
+    request: SignedInRequest,
+    call: Call,
+    *,
+    form: PressForm | None = None,
+    refused: Mapping[int, LaureatePlaceForm] | None = None,
+) -> HttpResponse:
+    """`refused`: the form of a place that was not made, by its application."""
+    chosen = list(selectors.laureates_of(call))
+    published = selectors.results_of(call)
+    drafted = published.press_text if published else _drafted(call, chosen)
+    forms = {each.pk: _place_form(each) for each in chosen} | dict(refused or {})
     page = {
         "call": call,
         "site_subtitle": call.network.name,
-        "laureates": [(each, selectors.place_link(each)) for each in chosen],
+        "register": [(each, selectors.place_link(each), forms[each.pk]) for each in chosen],
         "published": published,
-        "form": form,
+        "form": form or PressForm(initial={"press_text": drafted}),
     }
-    return render(request, "calls/laureates/manage.html", page, status=422 if form.errors else 200)
+    is_refused = bool(refused or (form and form.errors))
+    return render(request, "calls/laureates/manage.html", page, status=422 if is_refused else 200)
+
+
+def _place_form(application: Application) -> LaureatePlaceForm:
+    """Its boxes have names of their own on the page, where each laureate has one."""
+    return LaureatePlaceForm(
+        auto_id=f"id_{application.reference}_%s", initial={"name": application.commune.name}
+    )
 
 
 def _drafted(call: Call, chosen: list[Application]) -> str:
@@ -60,19 +81,18 @@ def _drafted(call: Call, chosen: list[Application]) -> str:
 def make_place(request: SignedInRequest, slug: str, reference: str) -> HttpResponse:
     call = managed_call(request, slug)
     application = get_object_or_404(selectors.laureates_of(call), reference=reference)
-    form = LaureatePlaceForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Give the place a name."))
-        return redirect("calls:laureates", slug)
-    try:
-        place = services.make_place(
-            application=application, by=request.user, now=arrived_at(request), **form.cleaned_data
-        )
-    except RuleBroken as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%(place)s is in the register, selected.") % {"place": place.name})
-    return redirect("calls:laureates", slug)
+    form = LaureatePlaceForm(request.POST, auto_id=f"id_{application.reference}_%s")
+    if form.is_valid():
+        try:
+            place = services.make_place(
+                application=application, by=request.user, now=arrived_at(request), **form.cleaned_data
+            )
+        except RuleBroken as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("%(place)s is in the register, selected.") % {"place": place.name})
+            return redirect("calls:laureates", slug)
+    return _laureates_page(request, call, refused={application.pk: form})
 
 
 def _published(slug: str) -> tuple[Call, CallResults]:

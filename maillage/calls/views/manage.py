@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
-from maillage.calls.enums import ApplicationState
+from maillage.calls.enums import REVIEWED, ApplicationState
 from maillage.calls.errors import Sealed
 from maillage.calls.forms.applying import DocumentForm
 from maillage.calls.forms.calls import ROWS, NewCallForm, TextForm, WindowForm
@@ -91,13 +91,15 @@ def _dashboard(
 ) -> HttpResponse:
     now = timezone.now()
     items = checklist(selectors.call_facts(call, now=now))
+    counts = selectors.counts_by_state(call)
     page = {
         "call": call,
         "site_subtitle": call.network.name,
         "phase": selectors.phase_of(call, now=now),
         "items": items,
         "missing": missing(items),
-        "counts": selectors.counts_by_state(call),
+        "counts": counts,
+        "received": sum(counts[state] for state in REVIEWED),
         "stations": selectors.stations(call, today=timezone.localdate(now)),
         "documents": call.documents.all(),
         "form": form or DocumentForm(),

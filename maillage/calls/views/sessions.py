@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,20 +16,15 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.comparing import compared_files
-from maillage.calls.enums import Outcome, Presence
-from maillage.calls.forms.committee import (
-    MemberForm,
-    PresenceForm,
-    RecusalForm,
-    SessionForm,
-    WideningForm,
-)
-from maillage.calls.models import CommitteeSession
+from maillage.calls.enums import Presence
+from maillage.calls.forms.committee import MemberForm, PresenceForm, SessionForm, WideningForm
+from maillage.calls.models import CommitteeSession, RankedLine
 from maillage.calls.views.manage import managed_call
 from maillage.core.errors import RuleBroken
 from maillage.core.files import file_answer
 
 SIDE_BY_SIDE = 4
+A_PAGE = 50
 
 
 def session_of(request: SignedInRequest, slug: str, session_id: int) -> CommitteeSession:
@@ -76,20 +72,20 @@ def session(request: SignedInRequest, slug: str, session_id: int) -> HttpRespons
 
 def session_page(request: SignedInRequest, shown: CommitteeSession, **forms: Any) -> HttpResponse:
     """`forms`: a refused one, with what was typed."""
-    lines = selectors.file_lines(shown)
     members = list(shown.members.select_related("user"))
-    decided = [each.decision for each in lines if each.decision]
+    listed = _page_of_list(request, shown)
     page = {
         "session": shown,
         "call": shown.call,
         "site_subtitle": shown.call.network.name,
-        "lines": lines,
+        "page": listed,
+        "lines": selectors.file_lines(shown, lines=listed.object_list),
         "members": members,
         "presences": Presence,
         "present": sum(member.presence == Presence.PRESENT for member in members),
         "needed": shown.quorum.needed(len(members)),
-        "undecided": len(lines) - len(decided),
-        "laureates": sum(each.outcome == Outcome.LAUREATE for each in decided),
+        "undecided": listed.paginator.count - shown.decisions.count(),
+        "laureates": selectors.laureates_chosen(shown),
         "widenings": shown.widenings.all(),
         "minutes": getattr(shown, "minutes", None),
         "member_form": MemberForm(),
@@ -98,6 +94,11 @@ def session_page(request: SignedInRequest, shown: CommitteeSession, **forms: Any
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "calls/committee/session.html", page, status=status)
+
+
+def _page_of_list(request: SignedInRequest, shown: CommitteeSession) -> Page[RankedLine]:
+    """Fifty applications of the frozen list."""
+    return Paginator(selectors.ranked_lines(shown), A_PAGE).get_page(request.GET.get("page"))
 
 
 @login_required
@@ -152,24 +153,6 @@ def widen(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def recuse(request: SignedInRequest, slug: str, session_id: int, reference: str) -> HttpResponse:
-    shown = session_of(request, slug, session_id)
-    line = get_object_or_404(shown.ranking.select_related("application"), application__reference=reference)
-    form = RecusalForm(request.POST, session=shown)
-    if form.is_valid():
-        try:
-            services.recuse_member(
-                application=line.application, by=request.user, now=arrived_at(request), **form.cleaned_data
-            )
-        except RuleBroken as refusal:
-            messages.error(request, str(refusal))
-    else:
-        messages.error(request, _("Choose a member, and say why they do not sit."))
-    return redirect("calls:decide", slug, session_id, reference)
-
-
-@login_required
-@require_POST
 def open_session(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
     said = _("The session is open. The ranked list is frozen as it is now.")
     return _acted(request, slug, session_id, act=services.open_session, said=said)
@@ -206,11 +189,15 @@ def letters(request: SignedInRequest, slug: str, session_id: int) -> HttpRespons
     shown = session_of(request, slug, session_id)
     if not shown.is_fixed:
         raise Http404
+    decisions = selectors.decisions_with_application(shown)
+    listed = Paginator(decisions, A_PAGE).get_page(request.GET.get("page"))
     page = {
         "session": shown,
         "call": shown.call,
         "site_subtitle": shown.call.network.name,
-        "letters": services.letters_of(shown),
+        "page": listed,
+        "many": selectors.letters_to_write(shown),
+        "letters": services.letters_of(shown, decisions=listed.object_list),
     }
     return render(request, "calls/committee/letters.html", page)
 
@@ -231,13 +218,15 @@ def minutes(request: SignedInRequest, slug: str, session_id: int) -> HttpRespons
 def compare(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
     """Up to four applications side by side, on screen and on paper."""
     shown = session_of(request, slug, session_id)
-    lines = selectors.file_lines(shown)
+    listed = _page_of_list(request, shown)
+    lines = list(listed.object_list)
     asked = request.GET.getlist("dossier")[:SIDE_BY_SIDE]
     references = asked or [each.application.reference for each in lines[:2]]
     page = {
         "session": shown,
         "call": shown.call,
         "site_subtitle": shown.call.network.name,
+        "page": listed,
         "lines": lines,
         "chosen": references,
         "comparison": compared_files(shown, references=references),

@@ -1,0 +1,65 @@
+"""Every list of a call, as its manager, its reviewers and its committee open it."""
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from bench.calls.dataset import World
+from bench.measures import Result, p95_of
+from bench.server import open_sessions
+from maillage.accounts.models import User
+
+TIMES, PAGE = 40, 100  # questions of a list; milliseconds
+
+
+def lists_of(world: World) -> dict[str, tuple[User, str]]:
+    """By name: who opens it, at which address. Deep pages too: the last is as quick as the first."""
+    call, session = world.call.slug, world.session.pk
+    pipeline = reverse("calls:pipeline", args=[call])
+    return {
+        "applications": (world.manager, reverse("calls:manage-applications", args=[call])),
+        "applications, last page": (
+            world.manager,
+            f"{reverse('calls:manage-applications', args=[call])}?page=40",
+        ),
+        "review": (world.manager, pipeline),
+        "review, late opinions": (world.manager, f"{pipeline}?etat=en_retard"),
+        "ranking": (world.manager, reverse("calls:ranking", args=[call])),
+        "partner bodies": (world.manager, reverse("calls:bodies", args=[call])),
+        "a reviewer's queue": (world.reviewer, reverse("calls:reviews")),
+        "opinions given": (world.reviewer, f"{reverse('calls:reviews')}?etat=done"),
+        "before the committee": (world.manager, reverse("calls:session", args=[call, session])),
+        "side by side": (world.manager, reverse("calls:compare", args=[call, session])),
+        "letters": (world.manager, reverse("calls:letters", args=[call, session])),
+        "calls": (world.manager, reverse("calls:calls")),
+    }
+
+
+def measure_lists(world: World) -> Iterator[Result]:
+    floor = p95_of(_asker(None), over=[reverse("accounts:sign-in")] * TIMES)
+    for name, (person, address) in lists_of(world).items():
+        yield Result(
+            name=f"Call of 2 000 applications: {name}, p95",
+            kind="must",
+            value=p95_of(_asker(person), over=[address] * TIMES),
+            unit="ms",
+            target=PAGE,
+            baseline=floor,
+            baseline_name="the sign-in page, which reads nothing",
+        )
+
+
+def _asker(person: User | None) -> Callable[[str], None]:
+    """Server time: the whole stack of Django with its middlewares, without the network."""
+    client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
+    if person:
+        client.cookies[settings.SESSION_COOKIE_NAME] = open_sessions([person])[0]
+
+    def ask(address: str) -> None:
+        status = client.get(address).status_code
+        assert status == HTTPStatus.OK, (address, status)  # noqa: S101 - as the other measures
+
+    return ask
