@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.enums import DemoRole, OrganisationKind
 from maillage.accounts.models import Organisation, User
 from maillage.accounts.services import create_organisation, open_demo_account
 from maillage.billing.enums import AccessTerms
@@ -105,7 +105,10 @@ def _load_lozere_2012(network: Network, *, manager: User) -> None:
 
 def _apply(call: Call, candidate: Candidate, *, now: datetime, by: User) -> None:
     author = open_demo_account(
-        email=candidate.email, name=f"Porteuse {candidate.number}", demo_role="", demo_note=""
+        email=candidate.email,
+        name=f"Porteuse {candidate.number}",
+        demo_role=DemoRole.APPLICANT if candidate.number == 1 else "",
+        demo_note=candidate.carrier,
     )
     application = services.begin_application(
         call=call,

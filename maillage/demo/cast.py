@@ -69,6 +69,11 @@ def manager_email(network: NetworkSheet) -> str:
     return f"gestion-{network.slug}@{DOMAIN}"
 
 
+def second_manager_email(network: NetworkSheet) -> str:
+    """Whoever approves what the first one checked."""
+    return f"gestion-2-{network.slug}@{DOMAIN}"
+
+
 def animator_email(network: NetworkSheet) -> str:
     return f"animation-{network.slug}@{DOMAIN}"
 
@@ -77,6 +82,7 @@ def addresses(networks: Sequence[NetworkSheet]) -> Iterator[str]:
     """Of the whole cast: what a reset takes away."""
     for network in networks:
         yield manager_email(network)
+        yield second_manager_email(network)
         yield animator_email(network)
         yield from (host_email(place) for place in network.places if place.host)
     for regulars in regulars_by_place(networks).values():

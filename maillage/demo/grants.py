@@ -65,12 +65,13 @@ NATIONAL_2005 = SchemeSheet(
         "contract_days": 10,
         "attended_days": 8,
         "window_days": 30,
+        "advance_basis_points": 30_00,
     },
     legal_reference="Appel national 2005 (DIACT), FNADT, tel que le Cantal le rapporte (2005–2008)",
     reading="Les documents ne disent pas ce qu’est un poste « occupé » : ici, le jour du comptage, un poste "
     "loué au moins dix jours du mois, ou fréquenté huit jours distincts des trente qui précèdent ; un poste "
     "compte une fois. Ils ne donnent pas non plus le premier jour de l’aide : le 1er janvier 2005 est notre "
-    "lecture.",
+    "lecture. L’avance de 30 % est un exemple de la démonstration : les documents n’en parlent pas.",
     zoning="zrr",
 )
 SHARED_2012 = SchemeSheet(

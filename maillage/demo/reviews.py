@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from itertools import cycle
 
-from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.enums import DemoRole, OrganisationKind
 from maillage.accounts.models import User
 from maillage.accounts.services import create_organisation, open_demo_account
 from maillage.calls import services
@@ -58,7 +58,10 @@ def _add_body(call: Call, number: int, name: str, *, by: User) -> tuple[PartnerB
     organisation = create_organisation(name=name, kind=OrganisationKind.PUBLIC_BODY, by=by)
     body = services.add_body(call=call, organisation=organisation, by=by)
     reviewer = open_demo_account(
-        email=reviewer_email(number), name=f"Instructrice {number}", demo_role="", demo_note=""
+        email=reviewer_email(number),
+        name=f"Instructrice {number}",
+        demo_role=DemoRole.REVIEWER,
+        demo_note=name,
     )
     grant_mandate(
         user=reviewer,

@@ -16,6 +16,8 @@ from maillage.core.periods import DateSpan
 from maillage.demo import cast
 from maillage.demo.building import build_network
 from maillage.demo.calls import forget_calls, load_calls
+from maillage.demo.claims import load_cantal_claims
+from maillage.demo.community import load_community, member_addresses
 from maillage.demo.days import PlaceDay
 from maillage.demo.employer_aid import forget_aided, forget_teleworker_aid, open_teleworker_aid
 from maillage.demo.grants import forget_grants, load_cantal_money, load_lozere_money
@@ -72,6 +74,7 @@ def load_demo(*, now: datetime) -> DemoReport:
         _call_for_places(network, sheet=sheet, now=now)
         _fund_places(network, sheet=sheet, now=now)
         _provide_equipment(network, sheet=sheet, now=now)
+        _bring_together(network, sheet=sheet, now=now)
     return report
 
 
@@ -93,7 +96,8 @@ def reset_demo(*, now: datetime) -> DemoReport:
     places.delete()
     networks.delete()
     Organisation.objects.filter(pk__in=carriers, carried_places=None).delete()
-    User.objects.filter(email__in=list(cast.addresses(NETWORKS))).delete()
+    addresses = [*cast.addresses(NETWORKS), *member_addresses()]
+    User.objects.filter(email__in=addresses).delete()
     return load_demo(now=now)
 
 
@@ -107,9 +111,17 @@ def _fund_places(network: Network, *, sheet: NetworkSheet, now: datetime) -> Non
     manager = User.objects.filter(email=cast.manager_email(sheet)).first()
     if manager and sheet.slug == CANTAL.slug:
         load_cantal_money(network, manager=manager)
+        load_cantal_claims(network, sheet=sheet, manager=manager, now=now)
     if manager and sheet.slug == SOLOZERE.slug:
         load_lozere_money(network, manager=manager, now=now)
         open_teleworker_aid(network, manager=manager, now=now)
+
+
+def _bring_together(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
+    """Lozère's documents are first about its teleworkers."""
+    animator = User.objects.filter(email=cast.animator_email(sheet)).first()
+    if sheet.slug == SOLOZERE.slug and animator:
+        load_community(network, animator=animator, now=now)
 
 
 def _provide_equipment(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:

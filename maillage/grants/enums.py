@@ -166,6 +166,14 @@ EXPENSES_OF = {
 }
 
 
+class RecoveryWay(TextChoices):
+    """How much comes back when a condition is no longer met; the text of the aid decides which."""
+
+    WHOLE = "whole", _("all that was paid")
+    BY_TIME = "by_time", _("the part of the time that was not kept")
+    BY_DESKS = "by_desks", _("what the desks occupied today no longer earn")
+
+
 class AidDocument(TextChoices):
     """What goes with an application; none tells of health."""
 

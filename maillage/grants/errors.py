@@ -1,20 +1,55 @@
 """What a person can mend when public money is asked for, awarded or paid."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maillage.core.errors import RuleBroken
 
+PARAMETER_NAMES: Mapping[str, Promise] = {
+    "in_zone_fixed_cents": _("Fixed part inside the zone"),
+    "in_zone_per_desk_cents": _("Per occupied desk inside the zone"),
+    "outside_fixed_cents": _("Fixed part outside the zone"),
+    "outside_per_desk_cents": _("Per occupied desk outside the zone"),
+    "cap_cents": _("Ceiling"),
+    "flat_cents": _("Flat amount"),
+    "per_inhabitant_cents": _("Per inhabitant"),
+    "rate_basis_points": _("Rate of the eligible expenses"),
+    "advance_basis_points": _("Advance, as a part of the award"),
+    "contract_days": _("A desk is occupied with so many days under contract in the month of the count"),
+    "attended_days": _("Or with so many days of attendance before the count"),
+    "window_days": _("Days before the count that are looked at"),
+}
+INPUT_NAMES: Mapping[str, Promise] = {
+    "in_zone": _("Inside the zone"),
+    "occupied_desks": _("Occupied desks"),
+    "expenses_cents": _("Eligible expenses"),
+    "inhabitants": _("Inhabitants of the commune"),
+    "asked_cents": _("Asked"),
+    "score": _("Score"),
+}
+FACT_NAMES = {**PARAMETER_NAMES, **INPUT_NAMES}
 
-class ParameterMissing(RuleBroken):
-    message = _("The scheme does not say its “%(name)s”. Complete its version before computing an amount.")
+
+class FactWanting(RuleBroken):
+    """`name` is a parameter of a scheme or a fact of a file; the sentence says it in words."""
+
+    def __init__(self, *, name: str = "", **facts: Any) -> None:
+        super().__init__(**{"name": name, "words": FACT_NAMES.get(name, name)} | facts)
 
 
-class InputMissing(RuleBroken):
-    message = _("To compute this aid, “%(name)s” is needed. Fill it in on the file.")
+class ParameterMissing(FactWanting):
+    message = _("The scheme does not say its “%(words)s”. Complete its version before computing an amount.")
 
 
-class NegativeAmount(RuleBroken):
-    message = _("The amount “%(name)s” cannot be negative. Correct it.")
+class InputMissing(FactWanting):
+    message = _("To compute this aid, “%(words)s” is needed. Fill it in on the file.")
+
+
+class NegativeAmount(FactWanting):
+    message = _("The amount “%(words)s” cannot be negative. Correct it.")
 
 
 class FormulaDecidedElsewhere(RuleBroken):
@@ -108,6 +143,30 @@ class NoAdvance(RuleBroken):
     message = _("This scheme gives no advance. Claim an instalment once expenses are paid.")
 
 
+class AdvanceTooLate(RuleBroken):
+    message = _("Money was claimed already: an advance comes first. Claim an instalment or the balance.")
+
+
+class BalanceTaken(RuleBroken):
+    message = _("The balance was claimed already: it is the last claim of an award.")
+
+
+class CountMissing(RuleBroken):
+    message = _("Choose the day on which occupied desks are counted.")
+
+
+class CountNeedsPlace(RuleBroken):
+    message = _("This award names no place: its desks cannot be counted. Ask the manager of the network.")
+
+
+class InvoiceTwice(RuleBroken):
+    message = _("This invoice of this supplier is in the claim already. Change that expense instead.")
+
+
+class BicNotValid(RuleBroken):
+    message = _("This is not a BIC: it has 8 or 11 letters and figures. Correct it, or leave it empty.")
+
+
 class AccountMissing(RuleBroken):
     message = _("Give the bank account on which the money is to be paid.")
 
@@ -138,6 +197,38 @@ class PaymentDiffers(RuleBroken):
     message = _(
         "Certificate %(certificate)s is for %(due)s, not %(paid)s. Check the file before importing it."
     )
+
+
+class PaymentElsewhere(RuleBroken):
+    message = _(
+        "Certificate %(certificate)s names the account that ends in %(iban)s; the money went to another one. "
+        "Check with the funder's accountant."
+    )
+
+
+class PaidAlready(RuleBroken):
+    message = _("Certificate %(certificate)s is paid already, under the reference %(reference)s.")
+
+
+class PaymentReferenceTaken(RuleBroken):
+    message = _(
+        "The reference %(reference)s already stands for certificate %(certificate)s this year: one payment, "
+        "one reference."
+    )
+
+
+class PaymentDayWrong(RuleBroken):
+    message = _(
+        "Certificate %(certificate)s is paid between its approval and today: correct the day of the payment."
+    )
+
+
+class CertificateNotReady(RuleBroken):
+    message = _("The payment certificate is written once two persons have approved the claim.")
+
+
+class CutNotLess(RuleBroken):
+    message = _("Cutting “%(label)s” leaves more than nothing and less than %(asked)s.")
 
 
 class TooManySmallAids(RuleBroken):

@@ -7,9 +7,15 @@ from maillage.grants.views import (
     aid_deciding,
     aid_public,
     awards,
+    certificates,
+    claim_judging,
+    claim_lines,
+    claims,
     envelopes,
+    payments,
     plans,
     provisions,
+    recovery,
     schemes,
     shares,
     subsidies,
@@ -19,7 +25,10 @@ app_name = "grants"
 AID = "aides-au-teletravail/<slug:network>/<slug:slug>/"
 MY_AID, MANAGED_AID = "mes-aides-au-teletravail/<int:pk>/", "gestion/aides-au-teletravail/<int:pk>/"
 ENVELOPE, AWARD = "gestion/enveloppes/<int:envelope_id>/", "attributions/<slug:reference>/"
+CLAIM = f"{AWARD}demandes/<int:number>/"
 SCHEME, MANAGED_SCHEME = "aides/<slug:network>/<slug:slug>/", "gestion/aides/<slug:network>/<slug:slug>/"
+CLAIMS = "gestion/versements/<slug:network>/"
+MANAGED_CLAIM = f"{CLAIMS}<slug:reference>/<int:number>/"
 PLAN = "plans-de-financement/<slug:network>/<slug:place>/"
 urlpatterns = [
     # --- the rules, and public money, for everybody
@@ -43,6 +52,33 @@ urlpatterns = [
     path("mes-aides/", awards.my_awards, name="my-awards"),
     path(AWARD, awards.award, name="award"),
     path(f"{AWARD}decisions/<slug:what>", awards.decide, name="decide"),
+    # --- claims judged and paid, by the network's managers
+    path(CLAIMS, claim_judging.claims_queue, name="claims-queue"),
+    path(f"{CLAIMS}paiements", payments.payments, name="payments"),
+    path(f"{CLAIMS}paiements.csv", payments.payments_csv, name="payments-csv"),
+    path(f"{CLAIMS}paiements/importer", payments.import_payments, name="import-payments"),
+    path(f"{CLAIMS}conditions", recovery.conditions, name="conditions"),
+    path(MANAGED_CLAIM, claim_judging.manage_claim, name="manage-claim"),
+    path(f"{MANAGED_CLAIM}juger", claim_judging.judge_claim, name="judge-claim"),
+    path(f"{MANAGED_CLAIM}decisions/<slug:what>", claim_judging.act_on_claim, name="act-on-claim"),
+    path(f"{MANAGED_CLAIM}payer", claim_judging.pay_claim, name="pay-claim"),
+    path(f"{MANAGED_CLAIM}certificat", certificates.write_certificate, name="write-certificate"),
+    path(f"{MANAGED_CLAIM}pieces/<int:file_id>", claim_judging.manage_claim_file, name="manage-claim-file"),
+    path(f"{AWARD}conditions", recovery.award_conditions, name="award-conditions"),
+    path("certificats/<slug:certificate>.pdf", certificates.certificate, name="certificate"),
+    # --- claims, by the beneficiary
+    path(f"{AWARD}demandes/nouvelle", claims.new_claim, name="new-claim"),
+    path(CLAIM, claims.claim, name="claim"),
+    path(f"{CLAIM}depenses", claim_lines.add_claim_line, name="add-claim-line"),
+    path(f"{CLAIM}depenses/<int:line_id>", claim_lines.change_claim_line, name="change-claim-line"),
+    path(f"{CLAIM}depenses/<int:line_id>/retirer", claim_lines.remove_claim_line, name="remove-claim-line"),
+    path(f"{CLAIM}pieces", claim_lines.add_claim_file, name="add-claim-file"),
+    path(f"{CLAIM}pieces/<int:file_id>", claim_lines.claim_file, name="claim-file"),
+    path(f"{CLAIM}pieces/<int:file_id>/retirer", claim_lines.remove_claim_file, name="remove-claim-file"),
+    path(f"{CLAIM}postes", claims.count_desks, name="count-desks"),
+    path(f"{CLAIM}compte", claims.set_claim_account, name="set-claim-account"),
+    path(f"{CLAIM}deposer", claims.submit_claim, name="submit-claim"),
+    path(f"{CLAIM}retirer", claims.withdraw_claim, name="withdraw-claim"),
     # --- who pays for a place, and small aids
     path(PLAN, plans.plan, name="plan"),
     path(f"{PLAN}cout", plans.set_plan, name="set-plan"),

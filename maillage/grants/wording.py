@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from maillage.core.text import day_long, euros, number, percent
 from maillage.grants.enums import AidDocument, Formula, ShareWay
+from maillage.grants.errors import INPUT_NAMES, PARAMETER_NAMES
 
 Figures = Mapping[str, Any]
 WITH_YEAR = date.min  # no day of a file is in this year: its own is always said
@@ -146,20 +147,7 @@ STEP_WORDS: Mapping[str, Callable[[Figures], str]] = {
 
 def parameter_names() -> dict[str, str]:
     """Every parameter that a scheme may have; the end of its key says its unit."""
-    return {
-        "in_zone_fixed_cents": _("Fixed part inside the zone"),
-        "in_zone_per_desk_cents": _("Per occupied desk inside the zone"),
-        "outside_fixed_cents": _("Fixed part outside the zone"),
-        "outside_per_desk_cents": _("Per occupied desk outside the zone"),
-        "cap_cents": _("Ceiling"),
-        "flat_cents": _("Flat amount"),
-        "per_inhabitant_cents": _("Per inhabitant"),
-        "rate_basis_points": _("Rate of the eligible expenses"),
-        "advance_basis_points": _("Advance, as a part of the award"),
-        "contract_days": _("A desk is occupied with so many days under contract in the month of the count"),
-        "attended_days": _("Or with so many days of attendance before the count"),
-        "window_days": _("Days before the count that are looked at"),
-    }
+    return {key: str(name) for key, name in PARAMETER_NAMES.items()}
 
 
 def parameters_told(parameters: Mapping[str, Any]) -> list[Told]:
@@ -172,15 +160,9 @@ def parameters_told(parameters: Mapping[str, Any]) -> list[Told]:
 
 def inputs_told(inputs: Mapping[str, Any]) -> list[Told]:
     """What the sum was computed from, as it was known on the day."""
-    names = {
-        "in_zone": _("Inside the zone"),
-        "occupied_desks": _("Occupied desks"),
-        "expenses_cents": _("Eligible expenses"),
-        "inhabitants": _("Inhabitants of the commune"),
-        "asked_cents": _("Asked"),
-        "score": _("Score"),
-    }
-    return [Told(name, _input_value(key, inputs[key])) for key, name in names.items() if key in inputs]
+    return [
+        Told(str(name), _input_value(key, inputs[key])) for key, name in INPUT_NAMES.items() if key in inputs
+    ]
 
 
 def zone_words(zone: Mapping[str, Any], *, commune: str) -> str:

@@ -1,13 +1,18 @@
 """The money of the demonstration: the documents' sums, and every amount of ours marked as an example."""
 
+from datetime import timedelta
+
 import pytest
 from django.db.models import Sum
 
 from maillage.demo.employer_aid import forget_teleworker_aid
 from maillage.demo.grants import forget_grants
 from maillage.demo.provision import forget_provision
-from maillage.grants.models import Award, Entry, Envelope, FundingPlan, Scheme
+from maillage.demo.services import load_demo
+from maillage.grants.models import Award, Claim, Entry, Envelope, FundingPlan, Scheme
 from maillage.places.models import Network
+from tests.demo.conftest import TUESDAY_MORNING
+from tests.moments import TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -26,6 +31,36 @@ def test_the_envelope_of_2012_is_shared_among_five_laureates():
 
     assert (envelope.voted_cents, envelope.awards.count()) == (50_000_00, 5)
     assert envelope.awards.aggregate(sum=Sum("cents"))["sum"] <= 50_000_00
+
+
+def test_cantal_shows_a_claim_in_each_state_and_each_is_an_example():
+    claims = Claim.objects.filter(award__envelope__year=2005).order_by("submitted_at")
+
+    assert [(claim.kind, claim.state) for claim in claims] == [
+        ("advance", "paid"),
+        ("advance", "paid"),
+        ("advance", "submitted"),
+        ("instalment", "approved"),
+        ("advance", "checked"),
+        ("instalment", "submitted"),
+    ]
+    assert set(claims.values_list("award__is_example", flat=True)) == {True}
+
+
+def test_murats_desks_are_counted_from_the_life_of_the_demonstration():
+    claim = Claim.objects.get(award__place__slug="murat", kind="instalment")
+
+    assert claim.count_on == TUESDAY - timedelta(days=3)
+    assert claim.desks.count() == claim.computed["desks"] > 0
+    assert all(desk.evidence[0]["rows"] for desk in claim.desks.all())
+
+
+def test_loading_again_adds_no_claim():
+    before = list(Claim.objects.values_list("pk", "state"))
+
+    load_demo(now=TUESDAY_MORNING + timedelta(hours=1))
+
+    assert list(Claim.objects.values_list("pk", "state")) == before
 
 
 def test_what_the_documents_do_not_give_is_marked():

@@ -185,7 +185,9 @@ def test_one_click_signs_in_as_each_role():
         ["Télétravailleuse 1", "Télétravailleur 2", "Télétravailleuse 3"],
         ["Hôte de Villefort", "Hôte de POLeN", "Hôte de Murat"],
         ["Animatrice 1", "Animateur 2"],
-        ["Gestionnaire SoLozère", "Gestionnaire Cantal"],
+        ["Gestionnaire SoLozère", "Gestionnaire Cantal", "Gestionnaire Cantal 2"],
+        ["Instructrice 1", "Instructrice 2", "Instructrice 3"],
+        ["Porteuse 1"],
     ]
 
 

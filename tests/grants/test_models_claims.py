@@ -51,6 +51,11 @@ def test_an_account_has_the_shape_of_an_iban(iban):
     assert refusal(lambda: BankAccountFactory(iban=iban)) == "grants_account_iban_shape"
 
 
+@pytest.mark.parametrize("bic", ["BDFE", "bdfefrpp", "BDFEFRPPCC", "BDFE FRPP"])
+def test_a_bic_has_eight_or_eleven_letters_and_figures(bic):
+    assert refusal(lambda: BankAccountFactory(bic=bic)) == "grants_account_bic_shape"
+
+
 def test_a_number_of_an_award_is_one_claim(claim):
     second = refusal(lambda: Claim.objects.create(award=claim.award, number=1, kind=ClaimKind.BALANCE))
 

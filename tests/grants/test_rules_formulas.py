@@ -90,7 +90,8 @@ def test_a_fact_that_nobody_told_is_asked_for():
     with pytest.raises(InputMissing) as refused:
         rules.per_desk_aid(FNADT_2005, Case(in_zone=True))
 
-    assert refused.value.facts == {"name": "occupied_desks"}
+    assert refused.value.facts["name"] == "occupied_desks"
+    assert "« Postes occupés »" in str(refused.value).replace("\u00a0", " ")
 
 
 def test_a_negative_number_is_refused():

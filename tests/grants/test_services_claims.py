@@ -1,7 +1,5 @@
 """A claim from its first expense to its payment; two persons see it, and no cent is claimed twice."""
 
-from datetime import date
-
 import pytest
 
 from maillage.grants import services
@@ -30,11 +28,11 @@ from tests.factories.grants import (
     committed_award,
     expense,
 )
-from tests.moments import SUNDAY_EVENING
+from tests.moments import SUNDAY, SUNDAY_EVENING
 
 pytestmark = pytest.mark.django_db
 NOW = SUNDAY_EVENING
-PAID_ON = date(2030, 4, 2)
+PAID_ON = SUNDAY
 
 
 @pytest.fixture
@@ -159,6 +157,16 @@ def test_the_balance_counts_what_was_claimed_before(carrier, first, second):
     assert totals(award) == (4_000, 0)
 
 
+def test_a_claim_not_judged_yet_does_not_count_against_the_next_one(carrier):
+    award = committed_award(10_000)
+    first, second = begin(award), begin(award)
+    expense(first, 3_000)
+    expense(second, 2_000)
+    submit(first, carrier)
+
+    assert submit(second, carrier).cents == 2_000_00
+
+
 def test_an_advance_is_a_share_of_the_award_and_is_deducted_afterwards(carrier):
     version = SchemeVersionFactory(parameters={"cap_cents": 1, "advance_basis_points": 3000})
     award = committed_award(10_000, version=version)
@@ -249,14 +257,15 @@ def test_money_goes_to_an_account_of_the_beneficiary_only(carrier):
 
 def test_a_claim_beyond_the_award_stops_at_it_and_the_next_one_finds_nothing(carrier):
     award = committed_award(1_000)
-    claim = begin(award)
+    claim, other = begin(award), begin(award)
     expense(claim, 5_000)
-    submit(claim, carrier)
-    other = begin(award)
     expense(other, 10)
+    submit(claim, carrier)
 
     with pytest.raises(NothingLeftToClaim):
         submit(other, carrier)
+    with pytest.raises(NothingLeftToClaim):
+        begin(award)
 
     claim.refresh_from_db()
     assert claim.cents == 1_000_00

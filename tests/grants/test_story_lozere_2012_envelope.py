@@ -27,7 +27,7 @@ def envelope():
 @pytest.fixture
 def laureates(envelope):
     call = CallFactory(network=envelope.network)
-    return [ApplicationFactory(submitted=True, call=call, requested_cents=asked * 100) for asked in ASKED]
+    return [ApplicationFactory(laureate=True, call=call, requested_cents=asked * 100) for asked in ASKED]
 
 
 def decide(envelope, laureates, shares, *, way=ShareWay.PRO_RATA):
@@ -95,10 +95,10 @@ def test_the_laureate_whose_place_is_there_is_awarded_for_it(envelope, laureates
 
 def test_who_is_awarded_no_longer_waits_for_a_share(envelope, laureates):
     call = laureates[0].call
-    ApplicationFactory(call=call, requested_cents=1_00)  # a draft
+    ApplicationFactory(call=call, requested_cents=1_00, submitted=True)  # not chosen
     decide(envelope, laureates[:2], [9_000_00, 8_000_00])
 
     waiting = selectors.applications_to_share(envelope, call=call)
 
     assert list(waiting) == laureates[2:]
-    assert {each.state for each in waiting} == {ApplicationState.SUBMITTED}
+    assert {each.state for each in waiting} == {ApplicationState.LAUREATE}

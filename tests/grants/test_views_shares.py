@@ -15,7 +15,7 @@ DECISION = {"decided_on": "2030-03-08", "minutes": "Comité du 8 mars"}
 def asking(envelope):
     call = CallFactory(network=envelope.network)
     return [
-        ApplicationFactory(submitted=True, call=call, requested_cents=each) for each in (40_000_00, 60_000_00)
+        ApplicationFactory(laureate=True, call=call, requested_cents=each) for each in (40_000_00, 60_000_00)
     ]
 
 
@@ -94,7 +94,7 @@ def test_three_applications_ask_no_more_queries_than_one(
         client.get(page)
 
     ApplicationFactory(
-        submitted=True, call=asking[0].call, requested_cents=1_00, organisation=OrganisationFactory()
+        laureate=True, call=asking[0].call, requested_cents=1_00, organisation=OrganisationFactory()
     )
 
     with django_assert_num_queries(len(two)):

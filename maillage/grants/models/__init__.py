@@ -3,6 +3,7 @@
 from maillage.grants.models.aid_applications import AidApplication, AidEvent, AidExpense, AidFile
 from maillage.grants.models.aid_offers import AidOffer
 from maillage.grants.models.awards import Award, AwardEvent
+from maillage.grants.models.certificates import ClaimCertificate
 from maillage.grants.models.claims import BankAccount, Claim, ClaimEvent, ClaimFile, ClaimLine, OccupiedDesk
 from maillage.grants.models.envelopes import Entry, Envelope
 from maillage.grants.models.plans import FundingLine, FundingPlan, MinimisDeclaration
@@ -19,6 +20,7 @@ __all__ = [
     "AwardEvent",
     "BankAccount",
     "Claim",
+    "ClaimCertificate",
     "ClaimEvent",
     "ClaimFile",
     "ClaimLine",

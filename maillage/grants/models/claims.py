@@ -24,6 +24,7 @@ class BankAccount(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="bank_accounts")
     iban = models.CharField(max_length=34, help_text="checked, without spaces")
+    bic = models.CharField(max_length=11, blank=True, help_text="of the bank, if it was told")
     holder = models.CharField(max_length=120, help_text="name on the account")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(
@@ -36,6 +37,10 @@ class BankAccount(models.Model):
             models.CheckConstraint(
                 name="grants_account_iban_shape",
                 condition=Q(iban__regex=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"),
+            ),
+            models.CheckConstraint(
+                name="grants_account_bic_shape",
+                condition=Q(bic="") | Q(bic__regex=r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$"),
             ),
         ]
 

@@ -1,12 +1,15 @@
 """The rules of aid money, split by noun."""
 
+from maillage.grants.rules.accounts import read_bic, read_iban
 from maillage.grants.rules.aid_moves import AID_TRANSITIONS, AidFacts, check_aid_move, may_move_aid
 from maillage.grants.rules.claims import (
     CLAIM_MOVES,
     Due,
     Position,
+    Standing,
     advance_due,
     check_claim_move,
+    check_kind,
     check_other_person,
     desks_due,
     expenses_due,
@@ -44,7 +47,9 @@ from maillage.grants.rules.occupation import (
     count_month,
     occupied_desks,
 )
+from maillage.grants.rules.payments import Examined, Payable, Payment, examine_payments, is_payment_due
 from maillage.grants.rules.provisions import check_picked, check_provided, check_signature, left_to_deliver
+from maillage.grants.rules.recovery import Recovery, recovery_by_desks, recovery_by_time, recovery_whole
 from maillage.grants.rules.shares import Request, Share, share_by_need, share_envelope, share_in_proportion
 from maillage.grants.rules.transitions import MOVES, check_move, may_move
 
@@ -62,13 +67,18 @@ __all__ = [
     "Definition",
     "Due",
     "Evidence",
+    "Examined",
     "Finding",
     "Occupied",
+    "Payable",
+    "Payment",
     "PlanLine",
     "Position",
+    "Recovery",
     "Rental",
     "Request",
     "Share",
+    "Standing",
     "Step",
     "Summary",
     "Visit",
@@ -77,6 +87,7 @@ __all__ = [
     "check_aid_move",
     "check_claim_move",
     "check_expense_of",
+    "check_kind",
     "check_move",
     "check_other_person",
     "check_parameters",
@@ -87,11 +98,13 @@ __all__ = [
     "compute",
     "count_month",
     "desks_due",
+    "examine_payments",
     "examine_plan",
     "expenses_due",
     "flat_aid",
     "given_before",
     "inhabitant_aid",
+    "is_payment_due",
     "left_to_deliver",
     "may_move",
     "may_move_aid",
@@ -100,6 +113,11 @@ __all__ = [
     "per_desk_aid",
     "public_rate",
     "rate_aid",
+    "read_bic",
+    "read_iban",
+    "recovery_by_desks",
+    "recovery_by_time",
+    "recovery_whole",
     "share_by_need",
     "share_envelope",
     "share_in_proportion",

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maillage.grants.enums import ClaimMove, ClaimState
+from maillage.grants.enums import ClaimKind, ClaimMove, ClaimState
 from maillage.grants.errors import (
+    AdvanceTaken,
+    AdvanceTooLate,
     AnotherPersonNeeded,
+    BalanceTaken,
     ClaimNotOpen,
     NoAdvance,
+    NotCommitted,
     NothingLeftToClaim,
     NothingToClaim,
 )
@@ -44,6 +48,35 @@ class Position:
 class Due:
     cents: int
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides which kinds may be claimed; `taken` are the kinds of the claims that ask for money."""
+
+    is_committed: bool
+    left_cents: int
+    gives_advance: bool
+    taken: frozenset[str]
+
+
+def check_kind(kind: str, *, standing: Standing) -> None:
+    """One advance, before anything else; one balance, after everything else."""
+    if not standing.is_committed:
+        raise NotCommitted
+    if standing.left_cents <= 0:
+        raise NothingLeftToClaim
+    if ClaimKind.BALANCE in standing.taken:
+        raise BalanceTaken
+    if kind == ClaimKind.ADVANCE:
+        _check_advance(standing)
+
+
+def _check_advance(standing: Standing) -> None:
+    if not standing.gives_advance:
+        raise NoAdvance
+    if standing.taken:
+        raise AdvanceTaken if ClaimKind.ADVANCE in standing.taken else AdvanceTooLate
 
 
 def check_claim_move(state: str, move: str) -> str:

@@ -1,4 +1,4 @@
-"""Who sees aid money: its network's managers act; the beneficiary and the people of its place read.
+"""Who sees aid money: its network's managers decide; the beneficiary and its place read and claim.
 
 Everybody else gets 404: a view fetches through these.
 """
@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from maillage.accounts.models import User
 from maillage.grants.models import Award, Envelope, Scheme
-from maillage.places.enums import ROLES_PASSED_ON
+from maillage.places.enums import ROLES_PASSED_ON, Role
 from maillage.places.models import Mandate
 from maillage.places.selectors import hosted_places, managed_networks
 from maillage.places.selectors.mandates import Visitor
@@ -29,28 +30,43 @@ def managed_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
 
 
 def seen_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
-    """Those that this person manages, those of a body it acts for, those of a place it hosts."""
+    """Those that this person manages, those of a body it acts for, those of a place it hosts or carries."""
     return _with_names(
         Award.objects.filter(
             Q(envelope__network__in=managed_networks(user, on=on))
             | Q(beneficiary__in=bodies_of(user, on=on))
+            | Q(place__carrier__in=bodies_of(user, on=on))
             | Q(place__in=hosted_places(user, on=on).values("pk"))
             | _own_aid(user)
         )
     )
 
 
-def own_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
-    """Those of a body that this person acts for, and of an own application: they may claim the money."""
-    return _with_names(Award.objects.filter(Q(beneficiary__in=bodies_of(user, on=on)) | _own_aid(user)))
+def claimable_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
+    """Those whose money this person may claim: for the beneficiary, as host or carrier of the place, its own.
+
+    A manager reads them only: who pays does not claim.
+    """
+    bodies = bodies_of(user, on=on)
+    hosting = Mandate.objects.in_force(on=on).filter(role=Role.HOST, user=_signed_in(user))
+    return _with_names(
+        Award.objects.filter(
+            Q(beneficiary__in=bodies)
+            | Q(place__carrier__in=bodies)
+            | Q(place__in=hosting.values("place"))
+            | _own_aid(user)
+        )
+    )
 
 
 def bodies_of(user: Visitor, *, on: date) -> QuerySet[Mandate, int | None]:
     """Ids of the bodies for which this person acts as their carrier or employer."""
     mandates = Mandate.objects.in_force(on=on).filter(role__in=ROLES_PASSED_ON, organisation__isnull=False)
-    return mandates.filter(user=user if user.is_authenticated else None).values_list(
-        "organisation", flat=True
-    )
+    return mandates.filter(user=_signed_in(user)).values_list("organisation", flat=True)
+
+
+def _signed_in(user: Visitor) -> User | None:
+    return user if user.is_authenticated else None
 
 
 def _own_aid(user: Visitor) -> Q:

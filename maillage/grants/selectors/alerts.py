@@ -40,7 +40,7 @@ def alerts(envelopes: QuerySet[Envelope], *, now: datetime, today: date) -> Aler
         ),
         waiting=list(
             claims.filter(submitted_at__lt=now - LOOK_WITHIN)
-            .select_related("award__beneficiary")
+            .select_related("award__beneficiary", "award__envelope__network")
             .order_by("submitted_at")
         ),
         left_over=list(_left_over(envelopes, today=today)),

@@ -1,5 +1,6 @@
 """The verbs of aid money, split by noun."""
 
+from maillage.grants.rules import Payment
 from maillage.grants.services.aid_applications import (
     AidSheet,
     add_aid_expense,
@@ -30,16 +31,32 @@ from maillage.grants.services.awards import (
     commit_award,
 )
 from maillage.grants.services.bodies import body_of
+from maillage.grants.services.certificates import keep_certificate
+from maillage.grants.services.claim_accounts import set_claim_account
+from maillage.grants.services.claim_counts import count_desks
+from maillage.grants.services.claim_lines import (
+    Expense,
+    NewFile,
+    add_claim_file,
+    add_claim_line,
+    add_claim_line_once,
+    change_claim_line,
+    remove_claim_file,
+    remove_claim_line,
+)
+from maillage.grants.services.claim_mails import tell_claimants
 from maillage.grants.services.claims import (
     approve_claim,
     begin_claim,
+    begin_claim_once,
     check_claim,
-    count_desks,
     due_of,
     judge_line,
     refuse_claim,
     return_claim,
     submit_claim,
+    submit_claim_once,
+    told_due,
     withdraw_claim,
 )
 from maillage.grants.services.decisions import award_computed, decide_shares
@@ -51,7 +68,8 @@ from maillage.grants.services.envelopes import (
     create_envelope,
     transfer,
 )
-from maillage.grants.services.payments import Payment, import_payments, recover
+from maillage.grants.services.judging import Verdict, due_as_judged, judge_lines
+from maillage.grants.services.payments import import_payments, recover
 from maillage.grants.services.plans import add_funding, remove_funding, set_plan
 from maillage.grants.services.provisions import InKind, provide, withdraw_provision
 from maillage.grants.services.schemes import create_scheme, end_version, set_version
@@ -61,12 +79,18 @@ __all__ = [
     "AidDecision",
     "AidSheet",
     "AidTerms",
+    "Expense",
     "InKind",
+    "NewFile",
     "Payment",
     "Signature",
+    "Verdict",
     "accept_aid_application",
     "add_aid_expense",
     "add_aid_file",
+    "add_claim_file",
+    "add_claim_line",
+    "add_claim_line_once",
     "add_funding",
     "approve_claim",
     "ask_to_complete",
@@ -75,6 +99,7 @@ __all__ = [
     "award_shares",
     "begin_aid_application",
     "begin_claim",
+    "begin_claim_once",
     "body_of",
     "cancel_award",
     "cancel_note",
@@ -82,6 +107,7 @@ __all__ = [
     "change_aid_application",
     "change_area",
     "change_award",
+    "change_claim_line",
     "change_vote",
     "check_claim",
     "close_award",
@@ -91,6 +117,7 @@ __all__ = [
     "create_scheme",
     "decide_shares",
     "declare_small_aids",
+    "due_as_judged",
     "due_of",
     "end_version",
     "erase_aid_application",
@@ -98,6 +125,8 @@ __all__ = [
     "forget_aid_applications",
     "import_payments",
     "judge_line",
+    "judge_lines",
+    "keep_certificate",
     "post",
     "prepare_note",
     "provide",
@@ -106,14 +135,20 @@ __all__ = [
     "refuse_claim",
     "remove_aid_expense",
     "remove_aid_file",
+    "remove_claim_file",
+    "remove_claim_line",
     "remove_funding",
     "return_claim",
     "set_aid_offer",
+    "set_claim_account",
     "set_plan",
     "set_version",
     "sign_note",
     "submit_aid_application",
     "submit_claim",
+    "submit_claim_once",
+    "tell_claimants",
+    "told_due",
     "transfer",
     "withdraw_aid_application",
     "withdraw_claim",

@@ -1,16 +1,17 @@
 """A claim on its way: written by the beneficiary, checked by one person, approved by another, paid."""
 
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Sum
+from django.db import models, transaction
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
+from maillage.core.form_keys import answered_once
 from maillage.grants import rules, selectors
 from maillage.grants.enums import (
     ASKING_CLAIMS,
-    AwardState,
     ClaimKind,
     ClaimMove,
     ClaimState,
@@ -21,68 +22,58 @@ from maillage.grants.enums import (
 )
 from maillage.grants.errors import (
     AccountMissing,
-    AdvanceTaken,
     ClaimNotOpen,
+    CountMissing,
     InvoiceMissing,
-    NotCommitted,
     VerdictMissing,
     WhyMissing,
 )
-from maillage.grants.models import Award, BankAccount, Claim, ClaimEvent, ClaimLine, Envelope, OccupiedDesk
+from maillage.grants.models import Award, BankAccount, Claim, ClaimEvent, ClaimLine, Envelope
 from maillage.grants.rules import Case, Due, Position
 from maillage.grants.services.awards import locked_award
+from maillage.grants.services.claim_mails import tell_claimants
 from maillage.grants.services.entries import post
+
+
+def begin_claim_once(*, award: Award, kind: str, form_key: UUID, by: User, now: datetime) -> str:
+    """The address of the claim; a form sent twice begins one."""
+
+    def begin() -> str:
+        return begin_claim(award=award, kind=kind, by=by, now=now).get_absolute_url()
+
+    return answered_once(begin, key=form_key, user=by, purpose="claim", now=now)
 
 
 @transaction.atomic
 def begin_claim(
     *, award: Award, kind: str, by: User | None, now: datetime, count_on: date | None = None
 ) -> Claim:
-    """Raises NotCommitted, AdvanceTaken."""
+    """For the account that was last used. Raises what `rules.check_kind` raises."""
     award = locked_award(award)
-    if award.state != AwardState.COMMITTED:
-        raise NotCommitted
-    if kind == ClaimKind.ADVANCE and award.claims.filter(kind=kind, state__in=ASKING_CLAIMS).exists():
-        raise AdvanceTaken
+    rules.check_kind(kind, standing=selectors.standing_of(award))
     claim = Claim.objects.create(
-        award=award, number=award.claims.count() + 1, kind=ClaimKind(kind), count_on=count_on
+        award=award,
+        number=award.claims.count() + 1,
+        kind=ClaimKind(kind),
+        count_on=count_on,
+        account=selectors.last_account(award),
     )
     _note(claim, move=ClaimMove.BEGIN, source="", by=by, now=now)
     return claim
 
 
-@transaction.atomic
-def count_desks(*, claim: Claim, on: date) -> Claim:
-    """Keep the occupied desks of the day with their evidence, as bookings and attendance say now."""
-    claim = locked_claim(claim)
-    check_editable(claim)
-    place = claim.award.place
-    if place is None:
-        raise ClaimNotOpen(state=claim.get_state_display())
-    definition = selectors.definition_of(claim.award.version)
-    found = selectors.occupied_desks(place, on=on, definition=definition)
-    claim.desks.all().delete()
-    OccupiedDesk.objects.bulk_create(
-        OccupiedDesk(
-            claim=claim,
-            unit_id=one.desk,
-            proof=one.evidence[0].proof,
-            days=len(one.evidence[0].days),
-            evidence=[
-                {"proof": each.proof, "days": [day.isoformat() for day in each.days], "rows": list(each.rows)}
-                for each in one.evidence
-            ],
-        )
-        for one in found
-    )
-    claim.count_on = on
-    claim.save(update_fields=["count_on"])
-    return claim
+def submit_claim_once(*, claim: Claim, form_key: UUID, by: User, now: datetime) -> str:
+    """To the account that the claim names. The address of the claim; a form sent twice hands it in once."""
+
+    def submit() -> str:
+        return submit_claim(claim=claim, account=claim.account, by=by, now=now).get_absolute_url()
+
+    return answered_once(submit, key=form_key, user=by, purpose="claim submission", now=now)
 
 
 @transaction.atomic
 def submit_claim(*, claim: Claim, account: BankAccount | None, by: User, now: datetime) -> Claim:
-    """Hand it in. Raises AccountMissing, InvoiceMissing, NothingToClaim, NothingLeftToClaim."""
+    """Hand it in. Raises AccountMissing, InvoiceMissing, CountMissing, NothingToClaim, NothingLeftToClaim."""
     claim = locked_claim(claim)
     target = rules.check_claim_move(claim.state, ClaimMove.SUBMIT)
     if account is None or account.organisation_id != claim.award.beneficiary_id:
@@ -90,6 +81,9 @@ def submit_claim(*, claim: Claim, account: BankAccount | None, by: User, now: da
     without = claim.lines.filter(files__isnull=True).first()
     if without is not None:
         raise InvoiceMissing(label=without.label)
+    if selectors.counts_desks(claim) and claim.count_on is None:
+        raise CountMissing
+    rules.check_kind(claim.kind, standing=selectors.standing_of(claim.award))
     claim.lines.update(verdict=LineVerdict.WAITING, accepted_cents=0, reason="")
     due = due_of(claim)
     claim.account, claim.submitted_by, claim.submitted_at = account, by, now
@@ -178,11 +172,17 @@ def due_of(claim: Claim) -> Due:
     if claim.kind == ClaimKind.ADVANCE:
         points = award.version.parameters.get("advance_basis_points", 0) if award.version else 0
         return rules.advance_due(position, basis_points=int(points))
-    if award.version is not None and award.version.scheme.formula == Formula.PER_DESK:
-        case = Case(in_zone=award.zone["is_in"], occupied_desks=claim.desks.count())
+    if award.version is not None and selectors.counts_desks(claim):
+        case = Case(in_zone=award.zone.get("is_in", False), occupied_desks=claim.desks.count())
         computed = rules.compute(Formula.PER_DESK, parameters=award.version.parameters, case=case)
         return rules.desks_due(position, steps=computed.steps)
     return rules.expenses_due(position, accepted_cents=_accepted_so_far(claim))
+
+
+def told_due(due: Due) -> dict[str, Any]:
+    """In plain values, as pages read them."""
+    steps = [{"label": step.label, "cents": step.cents, "figures": dict(step.figures)} for step in due.steps]
+    return {"cents": due.cents, "steps": steps}
 
 
 def locked_claim(claim: Claim) -> Claim:
@@ -199,12 +199,10 @@ def check_editable(claim: Claim) -> None:
 
 
 def _accepted_so_far(claim: Claim) -> int:
-    earlier = ClaimLine.objects.filter(claim__award=claim.award, claim__state__in=ASKING_CLAIMS)
-    before = earlier.exclude(claim=claim).aggregate(sum=Sum("accepted_cents"))["sum"] or 0
-    own = claim.lines.values_list("verdict", "cents", "accepted_cents")
-    return before + sum(
-        asked if verdict == LineVerdict.WAITING else accepted for verdict, asked, accepted in own
-    )
+    """Of the claim and of all that ask for money beside it; a line not judged yet counts as asked."""
+    asking = models.Q(claim=claim) | models.Q(claim__award=claim.award, claim__state__in=ASKING_CLAIMS)
+    counted = models.Case(models.When(verdict=LineVerdict.WAITING, then="cents"), default="accepted_cents")
+    return int(ClaimLine.objects.filter(asking).aggregate(sum=models.Sum(counted, default=0))["sum"])
 
 
 def _give_up(claim: Claim, *, move: str, why: str, by: User, now: datetime) -> Claim:
@@ -222,10 +220,7 @@ def _give_up(claim: Claim, *, move: str, why: str, by: User, now: datetime) -> C
 
 def _set_due(claim: Claim, due: Due) -> None:
     claim.cents = due.cents
-    claim.computed = {
-        "steps": [
-            {"label": step.label, "cents": step.cents, "figures": dict(step.figures)} for step in due.steps
-        ],
+    claim.computed = told_due(due) | {
         "desks": claim.desks.count(),
         "count_on": claim.count_on.isoformat() if claim.count_on else None,
     }
@@ -236,6 +231,7 @@ def _go(claim: Claim, target: str, *, move: str, by: User | None, now: datetime,
     source, claim.state = claim.state, target
     claim.save(update_fields=["state"])
     _note(claim, move=move, source=source, by=by, now=now, why=why)
+    tell_claimants(claim, move=move, why=why, now=now)
 
 
 def _note(claim: Claim, *, move: str, source: str, by: User | None, now: datetime, why: str = "") -> None:

@@ -1,42 +1,42 @@
 """What the funder's accounts answer: a mandate paid, or money taken back. Maillage never holds any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
-from maillage.core.text import euros
-from maillage.grants import rules
-from maillage.grants.enums import AwardMove, ClaimMove, ClaimState, EntryKind, Stage
-from maillage.grants.errors import NothingToMove, PaymentDiffers, PaymentUnknown
+from maillage.grants import rules, selectors
+from maillage.grants.enums import AwardMove, ClaimMove, EntryKind, Stage
+from maillage.grants.errors import NothingToMove
 from maillage.grants.models import Award, AwardEvent, Claim, ClaimEvent
+from maillage.grants.rules import Payment
 from maillage.grants.services.aid_decisions import follow_payment
 from maillage.grants.services.awards import locked_award
+from maillage.grants.services.claim_mails import tell_claimants
 from maillage.grants.services.claims import locked_claim
 from maillage.grants.services.entries import post
 from maillage.places.models import Network
-
-
-@dataclass(frozen=True)
-class Payment:
-    """One line of the funder's accounts."""
-
-    certificate: str
-    reference: str
-    paid_on: date
-    cents: int
 
 
 @transaction.atomic
 def import_payments(
     *, network: Network, payments: Sequence[Payment], by: User | None, now: datetime
 ) -> list[Claim]:
-    """All or nothing. A payment already written is passed over. Raises PaymentUnknown, PaymentDiffers."""
-    paid = [_pay(network, payment, by=by, now=now) for payment in payments]
-    return [claim for claim in paid if claim is not None]
+    """All or nothing; what is written already is passed over. Raises what `rules.is_payment_due` raises.
+
+    One import of a network at a time: whoever waits sees what the one before wrote.
+    """
+    Network.objects.select_for_update(no_key=True).get(pk=network.pk)
+    examined = selectors.examine_payments(network, payments=payments, today=timezone.localdate(now))
+    for each in examined:
+        if each.refusal is not None:
+            raise each.refusal
+    paid = [_pay(network, each.payment, by=by, now=now) for each in examined if each.is_new]
+    record(network, "payments imported", by=by, lines=len(payments), paid=len(paid))
+    return paid
 
 
 @transaction.atomic
@@ -76,17 +76,8 @@ def recover(*, award: Award, cents: int, minutes: str, by: User | None, now: dat
     return award
 
 
-def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) -> Claim | None:
-    found = Claim.objects.filter(award__envelope__network=network, certificate=payment.certificate).first()
-    if found is None:
-        raise PaymentUnknown(certificate=payment.certificate)
-    claim = locked_claim(found)
-    if claim.cents != payment.cents:
-        raise PaymentDiffers(
-            certificate=payment.certificate, due=euros(claim.cents), paid=euros(payment.cents)
-        )
-    if claim.state == ClaimState.PAID and claim.payment_reference == payment.reference:
-        return None
+def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) -> Claim:
+    claim = locked_claim(Claim.objects.get(award__envelope__network=network, certificate=payment.certificate))
     source, claim.state = claim.state, rules.check_claim_move(claim.state, ClaimMove.PAY)
     claim.payment_reference, claim.paid_on = payment.reference, payment.paid_on
     claim.save(update_fields=["state", "payment_reference", "paid_on"])
@@ -100,6 +91,7 @@ def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) 
         why=payment.reference,
         by=by,
     )
+    record(claim, "claim paid", by=by, cents=claim.cents, reference=payment.reference)
     post(
         claim.award.envelope,
         stage=Stage.PAID,
@@ -111,6 +103,7 @@ def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) 
         now=now,
     )
     _settle(claim.award, by=by, now=now)
+    tell_claimants(claim, move=ClaimMove.PAY, now=now)
     return claim
 
 

@@ -71,9 +71,10 @@ def award(request: SignedInRequest, reference: str) -> HttpResponse:
         "site_subtitle": found.envelope.network.name,
         "commune": commune_name(found),
         "events": found.events.select_related("by"),
-        "claims": found.claims.all(),
+        "claims": selectors.claims_of_award(found),
+        "open_kinds": [offer.kind for offer in selectors.kinds_to_claim(found) if not offer.refusal],
         "is_manager": is_manager,
-        "is_own": selectors.own_awards(request.user, on=today).filter(pk=found.pk).exists(),
+        "may_claim": selectors.claimable_awards(request.user, on=today).filter(pk=found.pk).exists(),
         "decisions": decisions_open(found) if is_manager else [],
         "today": today,
     }

@@ -1,0 +1,149 @@
+"""The file in which the funder's accountant answers: read line by line, whatever wrote it."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maillage.grants.rules import Payment
+
+CERTIFICATE, REFERENCE, DAY, AMOUNT, IBAN = (
+    "certificat",
+    "reference_paiement",
+    "date_paiement",
+    "montant",
+    "iban",
+)
+NEEDED = [CERTIFICATE, REFERENCE, DAY, AMOUNT]
+MOST_BYTES, MOST_LINES, LONGEST_REFERENCE = 1024 * 1024, 2000, 40
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line of the file: a payment, or the words that say why it is none."""
+
+    number: int
+    payment: Payment | None
+    error: str = ""
+
+
+class PaymentsForm(forms.Form):
+    """A file, or its lines pasted; `typed` is handed back so that what was shown is what is written."""
+
+    use_required_attribute = False
+
+    file = forms.FileField(
+        label=gettext_lazy("CSV file of the payments"),
+        help_text=gettext_lazy("The file exported here, with the last two columns filled in. 1 MB at most."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+        required=False,
+    )
+    typed = forms.CharField(
+        label=gettext_lazy("Or its lines, pasted with the first one that names the columns"),
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+        max_length=MOST_BYTES,
+        required=False,
+        strip=False,
+    )
+
+    lines: list[ReadLine]
+
+    def clean_file(self) -> str:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is None:
+            return ""
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(_("This file is larger than 1 MB. Cut it in parts."))
+        return decoded(file.read())
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        text = told.get("file") or told.get("typed", "")
+        if not self.errors and not text.strip():
+            self.add_error("file", _("Choose a file, or paste its lines."))
+        if not self.errors:
+            self._read(text)
+        return told | {"text": text}
+
+    def _read(self, text: str) -> None:
+        rows = rows_of(text)
+        missing = [name for name in NEEDED if name not in rows[0]] if rows else NEEDED
+        if missing:
+            words = _("The first line names the columns; these are missing: %(names)s.")
+            self.add_error("file", words % {"names": ", ".join(missing)})
+        elif len(rows) > MOST_LINES:
+            self.add_error(
+                "file", _("More than %(most)d lines. Cut the file in parts.") % {"most": MOST_LINES}
+            )
+        else:
+            self.lines = list(read_lines(rows))
+            if not self.lines:
+                self.add_error("file", _("No line of this file has a reference: nothing was paid in it."))
+
+
+def decoded(content: bytes) -> str:
+    """UTF-8, or what older spreadsheets write."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """By the names of the columns, in small letters; commas or semicolons."""
+    first = text.lstrip().split("\n", 1)[0]
+    separator = ";" if first.count(";") >= first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text.strip()), delimiter=separator, restval="", restkey="")
+    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
+    return [{name: str(value).strip() for name, value in row.items()} for row in reader]
+
+
+def read_lines(rows: list[dict[str, str]]) -> Iterator[ReadLine]:
+    """Lines without reference nor day are not paid yet: they are passed over. Line 1 names the columns."""
+    for number, row in enumerate(rows, start=2):
+        if row[REFERENCE] or row[DAY]:
+            yield read_line(number, row)
+
+
+def read_line(number: int, row: Mapping[str, str]) -> ReadLine:
+    day, cents = read_day(row[DAY]), read_cents(row[AMOUNT])
+    if not row[CERTIFICATE]:
+        return ReadLine(number, None, _("The number of the certificate is missing."))
+    if not 0 < len(row[REFERENCE]) <= LONGEST_REFERENCE:
+        return ReadLine(number, None, _("The reference of the payment is missing, or too long."))
+    if day is None:
+        return ReadLine(number, None, _("“%(typed)s” is not a day: write 31/12/2026.") % {"typed": row[DAY]})
+    if cents is None:
+        return ReadLine(
+            number, None, _("“%(typed)s” is not an amount: write 1234,56.") % {"typed": row[AMOUNT]}
+        )
+    iban = "".join(row.get(IBAN, "").split()).upper()
+    return ReadLine(number, Payment(row[CERTIFICATE], row[REFERENCE], day, cents, iban))
+
+
+def read_day(typed: str) -> date | None:
+    for shape in DAYS:
+        try:
+            return datetime.strptime(typed, shape).date()  # noqa: DTZ007 - a day of a file has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def read_cents(typed: str) -> int | None:
+    """1 234,56 or 1234.56; nothing below a cent."""
+    plain = "".join(typed.split()).removesuffix("€").replace(",", ".")
+    try:
+        cents = Decimal(plain) * 100
+    except InvalidOperation:
+        return None
+    return int(cents) if cents.is_finite() and cents == int(cents) else None

@@ -1,0 +1,50 @@
+"""What the first person does before checking a claim: a verdict on each line, and the sum that follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from maillage.accounts.models import User
+from maillage.core.text import euros
+from maillage.grants.enums import LineVerdict
+from maillage.grants.errors import CutNotLess
+from maillage.grants.models import Award, Claim
+from maillage.grants.rules import Due
+from maillage.grants.services.claims import due_of, judge_line
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """On one line; `accepted_cents` counts if it is cut."""
+
+    verdict: str
+    accepted_cents: int = 0
+    reason: str = ""
+
+
+@transaction.atomic
+def judge_lines(*, claim: Claim, verdicts: Mapping[int, Verdict], by: User) -> None:
+    """By the line's id, all or none. Raises CutNotLess, WhyMissing, AnotherPersonNeeded, ClaimNotOpen."""
+    for line in claim.lines.filter(pk__in=verdicts).order_by("pk"):
+        told = verdicts[line.pk]
+        if told.verdict == LineVerdict.CUT and not 0 < told.accepted_cents < line.cents:
+            raise CutNotLess(label=line.label, asked=euros(line.cents))
+        judge_line(
+            line=line,
+            verdict=told.verdict,
+            accepted_cents=told.accepted_cents,
+            reason=told.reason if told.verdict != LineVerdict.ACCEPTED else "",
+            by=by,
+        )
+
+
+def due_as_judged(claim: Claim) -> Due:
+    """What checking would write now: the claim's own demand is taken out of its award first.
+
+    Raises NothingToClaim, NothingLeftToClaim: such a claim can only be refused or sent back.
+    """
+    fresh = Claim.objects.get(pk=claim.pk)
+    fresh.award = Award.objects.select_related("version__scheme").get(pk=claim.award_id)
+    fresh.award.claimed_cents -= fresh.cents
+    return due_of(fresh)
