@@ -33,7 +33,10 @@ check: ## style, types, architecture, migrations, translations
 
 bench: ## measure speed; SIZE=national for ten million bookings
 	@tools/setup.sh dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench; booking=$$?; \
+	$(BIN)/python -m bench.calls; calls=$$?; \
+	$(BIN)/python -m bench.siting; siting=$$?; \
+	exit $$((booking || calls || siting))
 
 demo-reset: ## erase the demo database and load it anew
 	@tools/setup.sh run

@@ -8,6 +8,8 @@ from typing import Any
 from bench.measures import Result
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
+BOOKING = "booking"
+PARTS = (BOOKING, "calls", "siting", "peers")
 MARKS = {True: "met", False: "NOT MET", None: ""}
 
 
@@ -22,8 +24,12 @@ def print_line(result: Result) -> None:
         print(f"    {result.baseline_name}: {result.baseline:.1f} {result.unit}, ratio {result.ratio:.2f}")
 
 
-def write_json(results: Sequence[Result], *, machine: dict[str, Any], data_set: dict[str, Any]) -> None:
-    told = {"machine": machine, "data_set": data_set, "results": [result.as_json() for result in results]}
+def write_part(part: str, results: Sequence[Result], **facts: Any) -> None:
+    """Replace the rows of one part of the bench; those of the others stay. `facts`: of the last run."""
+    before = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {"results": []}
+    others = [row for row in before["results"] if row.get("part", BOOKING) != part]
+    ours = [{"part": part, **result.as_json()} for result in results]
+    told = {**before, **facts, "results": sorted([*others, *ours], key=lambda row: PARTS.index(row["part"]))}
     RESULTS.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from bench.machine import machine
 from bench.measures import Result
 from bench.questions import questions
 from bench.reading import measure_reading
-from bench.report import broken_promises, print_line, write_json
+from bench.report import BOOKING, broken_promises, print_line, write_part
 from bench.server import running_server
 from bench.settings import Options
 from bench.tidying import tidied, tidy
@@ -20,7 +20,8 @@ def run(options: Options, *, url: str, bookings: int) -> int:
     here = machine()
     with tidied(url, bookings=bookings):
         results = list(_told(_measures(options, url=url, tidy=partial(tidy, url, last=bookings))))
-    write_json(
+    write_part(
+        BOOKING,
         results,
         machine=here,
         data_set={"size": options.size.name, "places": options.size.places, "bookings": bookings},

@@ -140,14 +140,6 @@ class ReportAlreadySettled(RuleBroken):
     message = _("This report is already marked as handled. The list says by whom.")
 
 
-class SentTooQuickly(RuleBroken):
-    message = _("This went too quickly for a person. Read your words again, then send them once more.")
-
-
-class PageTooOld(RuleBroken):
-    message = _("This page had been open for too long. Nothing you wrote is lost: send it once more.")
-
-
 class UnknownDepartement(RuleBroken):
     message = _("No département has the code %(code)s. Load the territory first, then write 48 or 2A.")
 

@@ -11,7 +11,7 @@ from maillage.calls.enums import ApplicationState
 from maillage.calls.models import Application, Call, CallResults
 from maillage.core.models import Mail
 from maillage.grants.enums import Nature
-from maillage.grants.services import add_funding, set_plan
+from maillage.grants.services import add_funding, begin_claim, keep_certificate, set_plan
 from maillage.places.enums import DaysAWeek, InterestUse, ReportMatter, Role
 from maillage.places.models import ErrorReport, ExpressionOfInterest, Network, Place
 from maillage.places.services import begin_stock_take
@@ -39,8 +39,18 @@ from tests.factories.committee import (
     MinutesFactory,
     RankedLineFactory,
 )
-from tests.factories.grants import SchemeVersionFactory, award_of, envelope_of
+from tests.factories.community import (
+    CommunityFactory,
+    EntryFactory,
+    MembershipFactory,
+    MessageFactory,
+    NewsFactory,
+    PostFactory,
+    SubscriptionFactory,
+)
+from tests.factories.grants import SchemeVersionFactory, award_of, committed_award, envelope_of, expense
 from tests.factories.inventory import at_place, note_of, provision_of
+from tests.factories.judged_claims import approved
 from tests.factories.mandates import InvitationFactory
 from tests.factories.photos import PhotoFactory
 from tests.factories.places import MandateFactory, PlaceFactory, desk_pool
@@ -104,9 +114,12 @@ def build_world() -> World:
         **_reviewed(people),
         **_chosen(renter),
         **_funded(place),
+        **_judged(place),
+        **_claimed(place),
         **_shown(place),
         **_lent(place),
         **_aided(place.network, renter),
+        **_joined(place.network, people),
     }
     return World({"visitor": None} | people, names)
 
@@ -289,6 +302,28 @@ def _funded(place: Place) -> dict[str, object]:
     }
 
 
+def _judged(place: Place) -> dict[str, object]:
+    """A claim of the place that two persons approved, with its invoice and its payment certificate."""
+    envelope = envelope_of(20_000, network=place.network, name="Postes occupés")
+    award = committed_award(10_000, envelope=envelope, beneficiary=place.carrier, place=place)
+    claim = approved(place.network, award=award)
+    keep_certificate(claim=claim, now=SUNDAY_EVENING)
+    return {
+        "committed_award": award.reference,
+        "approved_claim": claim.number,
+        "approved_file": claim.files.get().pk,
+        "certificate": claim.certificate,
+    }
+
+
+def _claimed(place: Place) -> dict[str, object]:
+    """A claim that is ready to be handed in, with one expense and its invoice, to the account known."""
+    envelope = envelope_of(50_000, network=place.network)
+    award = committed_award(10_000, envelope=envelope, beneficiary=place.carrier, place=place)
+    line = expense(begin_claim(award=award, kind="instalment", by=None, now=SUNDAY_EVENING), 1_000)
+    return {"claimed": award.reference, "claim_line": line.pk, "claim_file": line.files.get().pk}
+
+
 def _aided(network: Network, renter: User) -> dict[str, object]:
     """The renter has handed in one application for the aid to telework, and writes another."""
     offer = aid_offer(network=network)
@@ -301,6 +336,30 @@ def _aided(network: Network, renter: User) -> dict[str, object]:
         "aid_file": draft.files.filter(expense=None).latest("pk").pk,
         "aid_handed_in": handed_in.pk,
         "aid_handed_in_file": handed_in.files.latest("pk").pk,
+    }
+
+
+def _joined(network: Network, people: dict[str, User]) -> dict[str, object]:
+    """The renter is a member, shown to everybody, with a post, a message received and a letter asked for."""
+    community = CommunityFactory(network=network)
+    membership = MembershipFactory(community=community, user=people["renter"], ending=True)
+    waiting = MembershipFactory(community=community, applied=True)
+    author = MembershipFactory(community=community).user
+    received = MessageFactory(community=community, recipient=people["renter"])
+    reported = MessageFactory(community=community, reported_at=SUNDAY_EVENING, report="Publicité")
+    letter = SubscriptionFactory(network=network, asked=True)
+    return {
+        "renewal": membership.renewal_token,
+        "entry": EntryFactory(membership=membership, public=True).key,
+        "applicant": waiting.pk,
+        "message": received.pk,
+        "reported_message": reported.pk,
+        "post": PostFactory(community=community, author=author).pk,
+        "own_post": PostFactory(community=community, author=people["renter"]).pk,
+        "news": NewsFactory(network=network, published=True).pk,
+        "draft_news": NewsFactory(network=network).pk,
+        "confirming": letter.confirming_token,
+        "leaving": letter.leaving_token,
     }
 
 

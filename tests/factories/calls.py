@@ -100,6 +100,7 @@ class ApplicationFactory(DjangoModelFactory[Application]):
 
     class Params:
         submitted = factory.Trait(state=ApplicationState.SUBMITTED, submitted_at=SUNDAY_EVENING)
+        laureate = factory.Trait(state=ApplicationState.LAUREATE, submitted_at=SUNDAY_EVENING)
 
     @factory.post_generation
     def author(self, create, user):

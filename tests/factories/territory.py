@@ -70,7 +70,7 @@ class CommuneFactory(DjangoModelFactory[Commune]):
         model = Commune
         django_get_or_create = ["code"]
 
-    code = factory.Sequence(lambda n: f"48{n % 1000:03}")
+    code = factory.Sequence(lambda n: f"48{500 + n % 500}")  # above the last real one, 48198
     code_year = 2026
     name = factory.Sequence(lambda n: f"Commune {n}")
     search_name = factory.LazyAttribute(lambda commune: search_key(commune.name))

@@ -32,7 +32,13 @@ def test_a_network_leads_to_its_public_pages_and_names_its_manager(client_of, pl
 
     page = Reader(client_of(animator).get("/animation").content.decode())
 
-    assert page.links == ["/mes-mandats", place.network.get_absolute_url(), place.get_absolute_url()]
+    assert page.links == [
+        "/mes-mandats",
+        place.network.get_absolute_url(),
+        f"/animation/{place.network.slug}/communaute",
+        f"/animation/{place.network.slug}/actualites",
+        place.get_absolute_url(),
+    ]
     assert f"Gestionnaire du réseau : {manager}" in page.words
 
 

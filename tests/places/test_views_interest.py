@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from maillage.core.models import Mail
+from maillage.core.visitors import sealed
 from maillage.places import selectors, services
 from maillage.places.enums import DaysAWeek, InterestUse, LifeCycle
-from maillage.places.forms.visitors import sealed
 from maillage.places.models import ExpressionOfInterest
 from tests.factories.interest import ExpressionOfInterestFactory
 from tests.factories.places import PlaceFactory

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.core.models import Mail
+from maillage.core.visitors import sealed
 from maillage.places.enums import AssetMove, AssetState, ReportMatter
-from maillage.places.forms.visitors import sealed
 from maillage.places.models import Asset, CatalogueItem, ErrorReport
 from tests.factories.inventory import CatalogueItemFactory, at_place, entered, moved
 from tests.factories.places import PlaceFactory

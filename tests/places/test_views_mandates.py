@@ -66,6 +66,7 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         f"/reseaux/{place.network.slug}/lieux/nouveau",
         f"/reseaux/{place.network.slug}/interets",
         "/gestion/enveloppes/",
+        f"/gestion/versements/{place.network.slug}/",
         f"/reseaux/{place.network.slug}/materiel",
         "/gestion/appels/",
         f"/reseaux/{place.network.slug}/",

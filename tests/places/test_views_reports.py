@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from maillage.core.models import Mail
+from maillage.core.visitors import sealed
 from maillage.places.enums import ReportMatter
-from maillage.places.forms.visitors import sealed
 from maillage.places.models import ErrorReport
 from tests.factories.interest import ErrorReportFactory
 from tests.factories.places import PlaceFactory

@@ -1,8 +1,9 @@
 """What the law asks a public site to say, and what this installation has not filled in."""
 
 import pytest
+from django.utils import translation
 
-from maillage.core.mail import KEPT
+from maillage.core.policies import register
 from tests.pages import Reader
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +44,25 @@ def test_the_accessibility_statement_says_that_no_audit_was_made(client, setting
     assert "22 novembre 2026" in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_the_privacy_page_tells_the_periods_that_the_jobs_apply(client, settings):
+def test_the_privacy_page_tells_the_periods_that_the_job_applies(client, settings):
     settings.PUBLISHER_EMAIL = "contact@example.org"
+    settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"mails": 77}
 
+    said = words(client, "/donnees-personnelles").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert ("77 jours" in said, "contact@example.org" in said) == (
+        True,
+        True,
+    )
+
+
+def test_the_privacy_page_tells_every_line_of_the_register(client):
     said = words(client, "/donnees-personnelles")
 
-    assert f"{KEPT.days} jours" in said
-    assert "Un lien sert 30 minutes" in said
-    assert "contact@example.org" in said
+    with translation.override("fr"):
+        labels = [" ".join(str(line.first.label).split()) for line in register()]
+
+    assert [label for label in labels if label not in said] == []
 
 
 def test_the_data_protection_officer_comes_before_the_publisher(client, settings):

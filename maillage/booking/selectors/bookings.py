@@ -75,6 +75,13 @@ def held_by(user: User, *, now: datetime) -> QuerySet[Booking]:
     return with_place().filter(holder=user, state=BookingState.HELD, hold_expires_at__gt=now)
 
 
+def given_up_with(holder_id: int, *, now: datetime) -> QuerySet[Booking]:
+    """What is cancelled if this account is erased: what waits, and what is confirmed and has not begun."""
+    waiting = Q(state__in=[BookingState.HELD, BookingState.PENDING])
+    to_come = waiting | Q(state=BookingState.CONFIRMED, starts_at__gt=now)
+    return with_place().filter(to_come, holder=holder_id)
+
+
 def upcoming_of(user: User, *, now: datetime) -> QuerySet[Booking]:
     return (
         bookings_of(user)

@@ -36,6 +36,7 @@ from maillage.booking.services.holds import (
     stretch_for,
     wish_for,
 )
+from maillage.booking.services.leaving import give_up_bookings
 from maillage.booking.services.notices import calendar_event
 from maillage.booking.services.seat_prices import SeatPrice, price_seat, price_seats
 from maillage.booking.services.visits import count_visits, take_back_visit
@@ -64,6 +65,7 @@ __all__ = [
     "expire_overdue_holds",
     "free_no_shows",
     "give_back",
+    "give_up_bookings",
     "hold_once",
     "hold_units",
     "note_absence",

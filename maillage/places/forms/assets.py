@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation
 from maillage.core.errors import RuleBroken
+from maillage.core.visitors import VisitorForm
 from maillage.places.enums import MOVES_TO_PLACE, AssetKind, AssetMove, AssetState
 from maillage.places.forms.hours import DayInput
 from maillage.places.forms.reports import WordsField
-from maillage.places.forms.visitors import VisitorForm
 from maillage.places.models import AssetEvent, CatalogueItem, Network, Place
 from maillage.places.rules import MOST_ENTERED, check_event_day
 

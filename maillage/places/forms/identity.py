@@ -12,10 +12,10 @@ from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.models import Organisation
 from maillage.core.errors import RuleBroken
 from maillage.places.enums import PlaceKind
-from maillage.places.forms.communes import CommuneForm
 from maillage.places.forms.hours import DayInput
 from maillage.places.models import CarrierChange, Place
 from maillage.places.rules import check_event_day
+from maillage.territory.fields import CommuneForm
 from maillage.territory.rules import Point
 
 EXACT, TOWN_HALL = "exact", "town_hall"

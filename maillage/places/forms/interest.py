@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maillage.core.text import month_long
+from maillage.core.visitors import VisitorForm
 from maillage.places.enums import DaysAWeek, InterestUse
-from maillage.places.forms.communes import CommuneForm
-from maillage.places.forms.visitors import VisitorForm
 from maillage.places.rules import months_to_choose
+from maillage.territory.fields import CommuneForm
 
 AT_OPENING = "opening"
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.models import Organisation
 from maillage.places.enums import PlaceKind
-from maillage.places.forms.communes import CommuneForm
 from maillage.places.models import LifeCycleEvent, Place
+from maillage.territory.fields import CommuneForm
 
 
 class PlanForm(CommuneForm):

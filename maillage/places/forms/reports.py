@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maillage.core.visitors import VisitorForm
 from maillage.places.enums import ReportMatter
-from maillage.places.forms.visitors import VisitorForm
 from maillage.places.rules import LONGEST_WORDS
 
 

@@ -64,9 +64,8 @@ from maillage.places.rules.photos import (
 )
 from maillage.places.rules.positions import FARTHEST_KM, check_position
 from maillage.places.rules.premises import Premises, PremisesFinding, check_premises, conforms
-from maillage.places.rules.reports import LONGEST_WORDS, REPORT_KEPT, REPORTS_FROM_ORIGIN, SAME_WITHIN
+from maillage.places.rules.reports import LONGEST_WORDS, REPORTS_FROM_ORIGIN, SAME_WITHIN
 from maillage.places.rules.spaces import check_lengths, check_units, check_window, usual_mode
-from maillage.places.rules.visitors import check_pace
 
 __all__ = [
     "ASSET_MOVES",
@@ -84,7 +83,6 @@ __all__ = [
     "MOST_ENTERED",
     "MOST_PHOTOS",
     "REPORTS_FROM_ORIGIN",
-    "REPORT_KEPT",
     "ROLES_OF",
     "SAME_WITHIN",
     "Calendar",
@@ -113,7 +111,6 @@ __all__ = [
     "check_lengths",
     "check_move",
     "check_named",
-    "check_pace",
     "check_photo_count",
     "check_picture",
     "check_position",

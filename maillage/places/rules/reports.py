@@ -5,6 +5,5 @@ from datetime import timedelta
 from maillage.accounts.rules import Limit
 
 LONGEST_WORDS = 500
-REPORT_KEPT = timedelta(days=365)
 REPORTS_FROM_ORIGIN = Limit(10, timedelta(hours=1))
 SAME_WITHIN = timedelta(days=1)  # the same words sent twice are one report

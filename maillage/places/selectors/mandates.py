@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maillage.accounts.models import Organisation, User
 from maillage.core.prepared import rows
@@ -42,6 +42,25 @@ def mandates_of(user: User, *, on: date) -> QuerySet[Mandate]:
         .filter(user=user)
         .select_related("network", "place__network", "organisation")
     )
+
+
+def mandates_of_account(user_id: int, *, on: date) -> QuerySet[Mandate]:
+    """Those of today, by the number of the account alone."""
+    mandates = Mandate.objects.in_force(on=on).filter(user=user_id)
+    return mandates.select_related("network", "place__network", "organisation")
+
+
+def mandates_held_alone(user_id: int, *, on: date) -> list[Mandate]:
+    """Those that nobody else holds for the same target, and without which nobody could name anybody there."""
+    naming = Mandate.objects.in_force(on=on).filter(
+        Q(role=Role.NETWORK_MANAGER) | Q(role__in=ROLES_PASSED_ON, organisation__isnull=False)
+    )
+    others = naming.exclude(user=user_id)
+    alone = naming.filter(user=user_id).exclude(
+        Q(network__isnull=False) & Exists(others.filter(network=OuterRef("network")))
+        | Q(organisation__isnull=False) & Exists(others.filter(organisation=OuterRef("organisation")))
+    )
+    return list(alone.select_related("network", "organisation"))
 
 
 def hosted_places(user: Visitor, *, on: date) -> QuerySet[Place]:

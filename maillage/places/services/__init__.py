@@ -21,7 +21,7 @@ from maillage.places.services.invitations import (
     invite,
     withdraw_invitation,
 )
-from maillage.places.services.mandates import end_mandate, grant_mandate
+from maillage.places.services.mandates import end_mandate, end_mandates_of, grant_mandate
 from maillage.places.services.networks import DEFAULT_GRID, add_partner, create_network, set_grid
 from maillage.places.services.offers import NewService, Offer, set_equipment, set_services
 from maillage.places.services.photos import PhotoFacts, add_photo, change_photo, move_photo, remove_photo
@@ -63,6 +63,7 @@ __all__ = [
     "create_place",
     "decline_invitation",
     "end_mandate",
+    "end_mandates_of",
     "enter_assets",
     "forget_interests",
     "forget_reports",

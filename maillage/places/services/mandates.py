@@ -67,6 +67,17 @@ def end_mandate(*, mandate: Mandate, by: User | None, now: datetime) -> None:
         Mandate.objects.filter(pk=mandate.pk).update(ends_on=last_day)
 
 
+@transaction.atomic
+def end_mandates_of(*, user_id: int, now: datetime) -> int:
+    """Somebody leaves: each mandate of today or to come ends. Returns how many. Raises LastManager."""
+    today = timezone.localdate(now)
+    held = Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), user=user_id)
+    mandates = list(held.select_related("user", "network", "place__network", "organisation").order_by("pk"))
+    for mandate in mandates:
+        end_mandate(mandate=mandate, by=mandate.user, now=now)
+    return len(mandates)
+
+
 def check_may_grant(role: str, target: Target, *, by: User | None, now: datetime) -> None:
     """Raise NotYoursToGive unless `by` may give or end this role today; the installation itself may."""
     if by is not None:

@@ -12,6 +12,7 @@ from maillage.accounts.rules import TRACES_KEPT, plain_address
 from maillage.accounts.services.limits import check_rows, origin_key, take_turn
 from maillage.core.audit import record
 from maillage.core.mail import queue_mail
+from maillage.core.policies import period_kept
 from maillage.places import rules, selectors
 from maillage.places.enums import Role
 from maillage.places.errors import ReportAlreadySettled, TooManyReports
@@ -71,4 +72,4 @@ def settle_report(*, report: ErrorReport, by: User, now: datetime) -> ErrorRepor
 def forget_reports(*, now: datetime) -> int:
     """Delete the reports that were kept for long enough; returns how many. Origins are erased much sooner."""
     ErrorReport.objects.filter(created_at__lt=now - TRACES_KEPT).exclude(asked_from="").update(asked_from="")
-    return ErrorReport.objects.filter(created_at__lte=now - rules.REPORT_KEPT).delete()[0]
+    return ErrorReport.objects.filter(created_at__lte=now - period_kept("reports")).delete()[0]

@@ -1,14 +1,10 @@
-"""What the legal pages say of this installation: who publishes it, how long it keeps what."""
+"""What the legal pages say of this installation: who publishes it, what a browser keeps."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-
-from maillage.accounts.rules import LINK_MINUTES, TRACES_KEPT
-from maillage.core.mail import KEPT as MAILS_KEPT
-from maillage.places.rules import CONFIRMED_WITHIN, INTEREST_MONTHS, REPORT_KEPT
 
 STATED_ON = date(2026, 11, 22)  # the day on which the accessibility statement was last read through
 
@@ -52,15 +48,9 @@ def data_protection_contact() -> Mention:
     return Mention(_("E-mail"), address, "DATA_PROTECTION_EMAIL")
 
 
-def periods_kept() -> dict[str, int]:
-    """The periods that the upkeep jobs apply, in the unit that the sentence names."""
+def cookies_kept() -> dict[str, int]:
+    """How many days the browser keeps them."""
     return {
-        "link_minutes": LINK_MINUTES,
-        "trace_hours": TRACES_KEPT // timedelta(hours=1),
-        "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
-        "preference_days": settings.LANGUAGE_COOKIE_AGE // (24 * 3600),
-        "mail_days": MAILS_KEPT.days,
-        "interest_months": INTEREST_MONTHS,
-        "unconfirmed_days": CONFIRMED_WITHIN.days,
-        "report_days": REPORT_KEPT.days,
+        "session": settings.SESSION_COOKIE_AGE // (24 * 3600),
+        "preference": settings.LANGUAGE_COOKIE_AGE // (24 * 3600),
     }

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from maillage.core.policies import register
 from maillage.portal.presentation import legal
 
 
@@ -28,6 +29,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     page = {
         "publisher": legal.publisher()[0],
         "contact": legal.data_protection_contact(),
-        "kept": legal.periods_kept(),
+        "register": register(),
+        "cookies": legal.cookies_kept(),
     }
     return render(request, "portal/privacy.html", page)

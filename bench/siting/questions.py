@@ -1,0 +1,63 @@
+"""The questions, what each must reach, and how long it may take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CANTAL = ("--departement", "15")
+AUVERGNE_RHONE_ALPES = ("--region", "84")
+FRANCE = ("--france",)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`gap` (percent) must be reached within `seconds`; `better` is a share (percent) that must be beaten."""
+
+    name: str
+    words: tuple[str, ...]
+    seconds: float
+    gap: float
+    aim: float | None = None
+    better: float | None = None
+    most_megabytes: int | None = None
+
+
+def covering(area: tuple[str, ...], *, sites: int, minutes: int) -> tuple[str, ...]:
+    return (*area, "--sites", str(sites), "--objective", "coverage", "--minutes", str(minutes))
+
+
+def median(area: tuple[str, ...], *, sites: int) -> tuple[str, ...]:
+    return (*area, "--sites", str(sites), "--objective", "p-median")
+
+
+def questions(files: Mapping[str, str]) -> list[Asked]:
+    """`files`: lists of communes by name, for areas that are no département and no region."""
+    near = ("--communes", files["near Cantal"])
+    return [
+        Asked("Cantal, p-median p=8", median(CANTAL, sites=8), 60, 0.0),
+        Asked("the 1 000 communes nearest to Cantal, p-median p=20", median(near, sites=20), 60, 0.0),
+        Asked(
+            "Auvergne-Rhône-Alpes, p-median p=80",
+            median(AUVERGNE_RHONE_ALPES, sites=80),
+            3,
+            0.1,
+            aim=0.0,
+            most_megabytes=1024,
+        ),
+        Asked(
+            "Auvergne-Rhône-Alpes, coverage p=80, 30 min",
+            covering(AUVERGNE_RHONE_ALPES, sites=80, minutes=30),
+            0.8,
+            0.1,
+            better=99.765,
+        ),
+        Asked(
+            "Auvergne-Rhône-Alpes, coverage p=80, 20 min",
+            covering(AUVERGNE_RHONE_ALPES, sites=80, minutes=20),
+            60,
+            0.6,
+            aim=0.3,
+        ),
+        Asked("France, p-median p=1000", median(FRANCE, sites=1000), 40, 0.25, aim=0.2, most_megabytes=1024),
+        Asked("France, p-median p=100", median(FRANCE, sites=100), 200, 1.6, aim=1.0),
+        Asked("France, coverage p=1000, 15 min", covering(FRANCE, sites=1000, minutes=15), 100, 0.7, aim=0.6),
+    ]
