@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench demo-reset messages lock clean
+.PHONY: help setup run test check bench bench-peers demo-reset messages lock clean
 
 BIN := .venv/bin
 JOBS ?= $(shell n=$$(nproc); [ "$$n" -gt 2 ] && echo "$$n" || echo 2)
@@ -37,6 +37,10 @@ bench: ## measure speed; SIZE=national for ten million bookings
 	$(BIN)/python -m bench.calls; calls=$$?; \
 	$(BIN)/python -m bench.siting; siting=$$?; \
 	exit $$((booking || calls || siting))
+
+bench-peers: ## measure the siting engine against spopt, in its own environment
+	@tools/setup.sh dev
+	peer=$$(tools/peers.sh) && $(BIN)/python -m bench.peers $$peer
 
 demo-reset: ## erase the demo database and load it anew
 	@tools/setup.sh run
