@@ -4,6 +4,7 @@
 a person must do before leaving) and `leave` (what is ended before anything is erased).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -64,14 +65,17 @@ def addressed(*paths: str) -> Rows:
 
 
 def naming(*paths: str) -> Rows:
-    """The rows whose text names the person or an address; a name of one letter would be everywhere."""
+    """The rows whose text names the person or an address, as whole words: "Marie" is not in "Marienne".
+
+    A name of one letter would be everywhere.
+    """
 
     def rows(person: Person) -> Q:
         wanted = Q(pk__in=[])
         words = [*person.emails, *([person.name] if len(person.name) >= SHORTEST_NAME else [])]
         for path in paths:
             for word in words:
-                wanted |= Q(**{f"{path}__icontains": word})
+                wanted |= Q(**{f"{path}__iregex": rf"(?<!\w){re.escape(word)}(?!\w)"})
         return wanted
 
     return rows
