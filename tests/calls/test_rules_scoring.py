@@ -10,11 +10,11 @@ from maillage.calls.enums import Averaging
 from maillage.calls.errors import MarkOutOfRange, MarksMissing
 from maillage.calls.rules.scoring import (
     GridLine,
+    Scorer,
     average,
     check_given,
     check_mark,
     ranks,
-    sheet_score,
     spread,
 )
 
@@ -45,7 +45,7 @@ def grid_and_marks(lines, draw_mark):
     ],
 )
 def test_a_sheet_has_a_score_of_100(marks, score):
-    assert sheet_score(marks, grid=GRID) == score
+    assert Scorer(GRID).score(marks) == score
 
 
 def test_mean_and_median_differ_and_nothing_has_none():
@@ -81,15 +81,15 @@ def test_a_given_sheet_has_every_required_mark():
 def test_a_score_is_never_below_0_nor_above_100(lines, data):
     grid, marks = grid_and_marks(lines, lambda most: data.draw(st.integers(0, most)))
 
-    assert 0 <= sheet_score(marks, grid=grid) <= 100
-    assert sheet_score(marks, grid=grid[::-1]) == sheet_score(marks, grid=grid)
+    assert 0 <= Scorer(grid).score(marks) <= 100
+    assert Scorer(grid[::-1]).score(marks) == Scorer(grid).score(marks)
 
 
 @given(lines=LINES)
 def test_full_marks_are_exactly_100_whatever_the_weights(lines):
     grid, marks = grid_and_marks(lines, lambda most: most)
 
-    assert sheet_score(marks, grid=grid) == 100
+    assert Scorer(grid).score(marks) == 100
 
 
 @given(scores=SCORES, how=st.sampled_from(Averaging), data=st.data())

@@ -10,7 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from maillage.accounts.models import User
 from maillage.calls.enums import REVIEWED, Averaging
 from maillage.calls.models import Application, Call, Opinion, OpinionRequest, Score, ScoreSheet
-from maillage.calls.rules.scoring import GridLine, Spread, average, ranks, sheet_score, spread
+from maillage.calls.rules.scoring import GridLine, Scorer, Spread, average, ranks, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def ranked_order(call: Call, *, states: Collection[str] = REVIEWED) -> list[Rank
     grid, how, marks = grid_of(call), averaging_of(call), _marks(call)
     submitted = Application.objects.filter(call=call, state__in=states).order_by("number")
     numbers = list(submitted.values_list("pk", "number"))
-    totals = {key: _scores(sheets, grid) for key, sheets in marks.items()}
+    scorer = Scorer(grid)
+    totals = {key: _scores(sheets, scorer) for key, sheets in marks.items()}
     scores = [average(totals.get(key, []), how=how) for key, _number in numbers]
     order = [
         Ranked(key, number, rank, score, totals.get(key, []))
@@ -104,8 +105,8 @@ def ranked_rows(call: Call, order: Sequence[Ranked]) -> list[RankedRow]:
 Marks = Mapping[int, int]
 
 
-def _scores(sheets: Sequence[Marks], grid: Sequence[GridLine]) -> list[Fraction]:
-    found = (sheet_score(marks, grid=grid) for marks in sheets)
+def _scores(sheets: Sequence[Marks], scorer: Scorer) -> list[Fraction]:
+    found = (scorer.score(marks) for marks in sheets)
     return [score for score in found if score is not None]
 
 
