@@ -15,7 +15,7 @@ from maillage.accounts.services import open_demo_account
 from maillage.core.periods import at_local_time
 from maillage.demo import cast
 from maillage.demo.sheets import NetworkSheet
-from maillage.grants import services
+from maillage.grants import selectors, services
 from maillage.grants.enums import ClaimKind
 from maillage.grants.models import Award, Claim
 from maillage.grants.rules import Payment
@@ -56,11 +56,11 @@ class Managers:
 
 
 def load_cantal_claims(network: Network, *, sheet: NetworkSheet, manager: User, now: datetime) -> None:
-    """Once, after the bookings and the awards."""
-    if Claim.objects.filter(award__envelope__network=network).exists():
+    """Once, after the bookings and the awards. Those of an older demonstration give no advance: not told."""
+    awards = {award.place.slug: award for award in _awards(network) if award.place and _gives_advance(award)}
+    if not awards or Claim.objects.filter(award__envelope__network=network).exists():
         return
     managers = Managers(manager, _second_manager(network, sheet=sheet, by=manager, now=now))
-    awards = {award.place.slug: award for award in _awards(network) if award.place}
     for example in [*EXAMPLES, *_others(awards)]:
         if example.place in awards:
             _play(awards[example.place], example, managers=managers, now=now)
@@ -88,6 +88,10 @@ def _second_manager(network: Network, *, sheet: NetworkSheet, by: User, now: dat
 def _awards(network: Network) -> QuerySet[Award]:
     awards = Award.objects.filter(envelope__network=network, is_example=True, place__isnull=False)
     return awards.select_related("place__network", "beneficiary").order_by("place__name")
+
+
+def _gives_advance(award: Award) -> bool:
+    return selectors.standing_of(award).gives_advance
 
 
 def _others(awards: dict[str, Award]) -> list[Example]:

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db.models import Sum
 
+from maillage.accounts.models import User
+from maillage.demo import cast
+from maillage.demo.claims import load_cantal_claims
 from maillage.demo.employer_aid import forget_teleworker_aid
 from maillage.demo.grants import forget_grants
+from maillage.demo.networks.solozere import SOLOZERE
 from maillage.demo.provision import forget_provision
 from maillage.demo.services import load_demo
 from maillage.grants.models import Award, Claim, Entry, Envelope, FundingPlan, Scheme
@@ -31,6 +35,18 @@ def test_the_envelope_of_2012_is_shared_among_five_laureates():
 
     assert (envelope.voted_cents, envelope.awards.count()) == (50_000_00, 5)
     assert envelope.awards.aggregate(sum=Sum("cents"))["sum"] <= 50_000_00
+
+
+def test_awards_that_give_no_advance_have_no_claims_told():
+    network = Network.objects.get(slug=SOLOZERE.slug)
+    awards = Award.objects.filter(envelope__network=network, is_example=True, place__isnull=False)
+    assert awards.update(version=None) > 0
+    manager = User.objects.get(email=cast.manager_email(SOLOZERE))
+
+    load_cantal_claims(network, sheet=SOLOZERE, manager=manager, now=TUESDAY_MORNING)
+
+    assert not Claim.objects.filter(award__envelope__network=network).exists()
+    assert not User.objects.filter(email=cast.second_manager_email(SOLOZERE)).exists()
 
 
 def test_cantal_shows_a_claim_in_each_state_and_each_is_an_example():
