@@ -57,8 +57,10 @@ class Managers:
 
 def load_cantal_claims(network: Network, *, sheet: NetworkSheet, manager: User, now: datetime) -> None:
     """Once, after the bookings and the awards. Those of an older demonstration give no advance: not told."""
+    if Claim.objects.filter(award__envelope__network=network).exists():
+        return
     awards = {award.place.slug: award for award in _awards(network) if award.place and _gives_advance(award)}
-    if not awards or Claim.objects.filter(award__envelope__network=network).exists():
+    if not awards:
         return
     managers = Managers(manager, _second_manager(network, sheet=sheet, by=manager, now=now))
     for example in [*EXAMPLES, *_others(awards)]:
