@@ -19,6 +19,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LATENCY = int(
+    os.environ.get("JOURNEY_LATENCY", "0")
+)  # ms; a slow line shows a step that does not wait for its page
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in the test's thread
 
 
@@ -52,7 +55,13 @@ def visit(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        if LATENCY:
+            page.context.new_cdp_session(page).send(
+                "Network.emulateNetworkConditions",
+                {"offline": False, "latency": LATENCY, "downloadThroughput": 60_000, "uploadThroughput": -1},
+            )
+        return page
 
     yield open_browser
     for context in contexts:

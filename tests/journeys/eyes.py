@@ -23,6 +23,7 @@ class Eyes:
     folder: Path
 
     def look(self, page: Page, name: str) -> None:
+        page.wait_for_load_state("load")
         self.folder.mkdir(exist_ok=True)
         page.screenshot(path=self.folder / f"{self.story}-{name}.png", full_page=True)
         faults = self.faults(page)

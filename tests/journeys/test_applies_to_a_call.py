@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from maillage.accounts.models import User
 from maillage.calls.enums import ApplicationState, CallState, Right
@@ -91,6 +91,7 @@ def write(page: Page, path: str, words: str) -> None:
 
 def write_part(page: Page) -> None:
     """Every answer of the story whose box this part has; boxes appear as their condition is answered."""
+    page.wait_for_load_state("load")
     for path, words in COMPLETE.items():
         if page.locator(f'[name="{path}"]').count():
             write(page, path, words)
@@ -244,6 +245,24 @@ def test_a_sign_in_that_ends_while_one_writes_loses_nothing(visit, eyes, draft, 
         "presentation": "Un premier paragraphe, puis un second.",
         "besoin": "Trente et une personnes.",
     }
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_when_it_comes(visit, draft, live_server):
+    page, late = visit(), []
+
+    def hold(script: Route) -> None:
+        late.append(script)
+
+    sign_in(page, draft.authors.get().user, base_url=live_server.url)
+    page.route("**/autosave*.js", hold)
+    with page.expect_request("**/autosave*.js"):
+        page.goto(f"/candidatures/{draft.reference}/formulaire/1", wait_until="commit")
+    page.locator('[name="presentation"]').fill("Écrit sur une ligne lente.")
+    page.locator('[name="besoin"]').focus()
+    late[0].continue_()
+
+    expect(page.locator("[data-saved]")).to_have_text("Brouillon enregistré")
+    assert answers_of(draft) == {"presentation": "Écrit sur une ligne lente."}
 
 
 def test_without_a_script_what_is_sent_signed_out_comes_back_after_the_mail(visit, eyes, draft, live_server):

@@ -12,14 +12,14 @@ from maillage.booking.models import Attendance, Booking, Closure
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.booking import BookingFactory
 from tests.factories.places import MandateFactory
-from tests.journeys.world import Village, village_with_desks
+from tests.journeys.world import Village, village_with_desks, zone_by_day
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def village() -> Village:
-    return village_with_desks(3, opens=0, closes=23)
+    return village_with_desks(3, opens=0, closes=23, zone=zone_by_day())
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_host_welcomes_who_comes(visit, eyes, village, host, width, theme):
         unit=village.desks[0],
         holder=UserFactory(name="Télétravailleuse 1"),
         moment=Moment.DAY,
-        day=timezone.localdate(now),
+        day=timezone.localdate(now, village.place.network.zone),
         starts_at=now - timedelta(minutes=5),
         ends_at=now + timedelta(minutes=30),
     )

@@ -102,9 +102,11 @@ def test_a_body_reviews_and_the_manager_sees_one_of_two(
     expect(page.get_by_role("link", name="note.pdf")).to_be_visible()
 
     page.locator("a[href$='/notes']").click()
+    expect(page.get_by_role("button", name="Rendre mes notes")).to_be_visible()
     for box in page.locator("select[name^=mark_]").all():
         box.select_option("4")
     page.get_by_role("button", name="Rendre mes notes").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
     eyes.look(page, "rendu")
 
     looker = visit(width=width, theme=theme)

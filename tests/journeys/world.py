@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -11,6 +12,13 @@ from tests.factories.places import NetworkFactory, PlaceFactory, desk_pool
 from tests.factories.territory import CommuneFactory
 
 NEXT_WEEK = timedelta(days=7)
+ZONES = ("Europe/Paris", "Pacific/Tahiti", "Pacific/Noumea")  # at any instant one of them is by day
+
+
+def zone_by_day() -> str:
+    """A story of the present morning cannot be told near midnight: it goes where people are at work."""
+    hours = {zone: timezone.localtime(timezone=ZoneInfo(zone)).hour for zone in ZONES}
+    return min(ZONES, key=lambda zone: abs(hours[zone] - 12))
 
 
 @dataclass
@@ -38,9 +46,11 @@ class Village:
             desk.save(update_fields=["is_active"])
 
 
-def village_with_desks(count: int, *, opens: int = 8, closes: int = 18) -> Village:
+def village_with_desks(
+    count: int, *, opens: int = 8, closes: int = 18, zone: str = "Europe/Paris"
+) -> Village:
     commune = CommuneFactory(name="Villefort")
-    network = NetworkFactory(with_grid=True, name="SoLozère", slug="solozere")
+    network = NetworkFactory(with_grid=True, name="SoLozère", slug="solozere", time_zone=zone)
     network.departements.add(commune.departement)
     place = PlaceFactory(
         network=network,
@@ -56,4 +66,6 @@ def village_with_desks(count: int, *, opens: int = 8, closes: int = 18) -> Villa
         for weekday in range(7)
     )
     TariffFactory(place=place)
-    return Village(place, desk_pool(count, place=place), timezone.localdate() + NEXT_WEEK)
+    return Village(
+        place, desk_pool(count, place=place), timezone.localdate(timezone=network.zone) + NEXT_WEEK
+    )

@@ -18,6 +18,26 @@
     return new FormData(form).getAll(name);
   }
 
+  function servedOf(box) {
+    if (box.type === "radio" || box.type === "checkbox") return box.defaultChecked ? [box.value] : [];
+    if (box.type === "select-one") return [([...box.options].find((each) => each.defaultSelected) ?? box.options[0])?.value];
+    if (box.options) return [...box.options].filter((each) => each.defaultSelected).map(({ value }) => value);
+    return [box.defaultValue];
+  }
+
+  /** What the page came with; on a slow line a person writes before this script has come. */
+  function learn() {
+    const boxes = [...form.elements].filter(({ name, type }) => name && type !== "file" && type !== "submit");
+    new Set(boxes.map(({ name }) => name)).forEach((name) => {
+      const served = boxes.filter((box) => box.name === name).flatMap(servedOf);
+      known.set(name, JSON.stringify(served));
+      const values = valuesOf(name);
+      if (known.get(name) === JSON.stringify(values) || !values.some(Boolean)) return;
+      known.set(name, JSON.stringify(values));
+      waiting.set(name, values);
+    });
+  }
+
   function keep() {
     if (waiting.size) localStorage.setItem(store, JSON.stringify(Object.fromEntries(waiting)));
     else localStorage.removeItem(store);
@@ -95,8 +115,9 @@
   form.addEventListener("change", note);
   form.addEventListener("focusout", note);
 
-  [...form.elements].forEach(({ name }) => name && known.set(name, JSON.stringify(valuesOf(name))));
+  learn();
   restore();
+  keep();
   showConditional();
   flush();
 })();
