@@ -151,7 +151,7 @@ def test_an_interrupted_backup_leaves_no_file(
     with psycopg.connect(postgres.database_url()) as connection:
         connection.execute("LOCK TABLE desk IN ACCESS EXCLUSIVE MODE")  # pg_dump waits for us
         saving = run_python("-m", "maillage.cli", "backup", str(tmp_path / "network.dump"))
-        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'desk'::regclass"
         until(lambda: connection.execute(waits).fetchone() != (0,))
         saving.send_signal(ended_by)
 
