@@ -13,6 +13,10 @@ class ActivityNeeded(RuleBroken):
     message = _("Tell your activity: the fee of this centre depends on it.")
 
 
+class UseNeeded(RuleBroken):
+    message = _("Tell what it is for: the price of this centre depends on it.")
+
+
 class AlreadyPaid(RuleBroken):
     message = _("This charge is already noted as paid.")
 

@@ -15,6 +15,7 @@ from maillage.billing.errors import (
     TermsBegunAlready,
     TermsWithdrawn,
     TermsWithoutAmount,
+    UseNeeded,
 )
 from maillage.core.text import euros
 
@@ -57,9 +58,11 @@ class Quote:
 def rates_for(rates: Iterable[RateRow], *, terms: str, activity: str, use: str) -> dict[str, int]:
     """Return cents by unit of time: the person's own rate first, the common one otherwise.
 
-    Raises ActivityNeeded when the fee depends on an activity that nobody told.
+    Raises ActivityNeeded, UseNeeded when the fee depends on what nobody told.
     """
     rows = list(rates)
+    if terms == AccessTerms.BY_USE and not use and any(row.use for row in rows):
+        raise UseNeeded
     if terms == AccessTerms.BY_ACTIVITY and not activity and any(row.activity for row in rows):
         raise ActivityNeeded
     chosen = {row.per: row.cents for row in rows if not row.activity and not row.use}

@@ -13,14 +13,15 @@ from maillage.core.periods import DateSpan
 from maillage.core.prepared import Whole, rows
 from maillage.places.models import Place
 
+# IS TRUE keeps a prepared plan off the index of the periods: it would read what is in force everywhere.
 IN_FORCE = Whole(
     Tariff,
-    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND tariff.valid @> %s::date",
+    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND (tariff.valid @> %s::date) IS TRUE",
 )
 BETWEEN = Whole(
     Tariff,
-    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND tariff.valid && daterange(%s, %s)"
-    " ORDER BY tariff.version",
+    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL"
+    " AND (tariff.valid && daterange(%s, %s)) IS TRUE ORDER BY tariff.version",
 )
 RATES = (
     "SELECT per, cents, activity, use FROM billing_rate WHERE tariff_id = %s AND space_kind = %s ORDER BY id"

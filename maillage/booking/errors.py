@@ -69,6 +69,10 @@ class BasketEmpty(RuleBroken):
     message = _("Nothing is chosen. Choose a desk or a room first.")
 
 
+class BasketChanged(RuleBroken):
+    message = _("Your basket has changed in another window. Look at it before confirming.")
+
+
 class BasketTooLarge(RuleBroken):
     message = _("At most %(most)d spaces are booked at once. Book the others separately.")
 

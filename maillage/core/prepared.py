@@ -32,7 +32,7 @@ class Whole(Generic[M]):
     """
 
     def __init__(self, model: type[M], *paths: str, tail: str) -> None:
-        self._model, self._paths, self._tail = model, paths, tail
+        self._model, self._paths, self.tail = model, paths, tail
 
     def __call__(self, *values: object) -> list[M]:
         return [self._loaded(row) for row in rows(self._statement, values)]
@@ -56,7 +56,7 @@ class Whole(Generic[M]):
             for field in model._meta.concrete_fields
         ]
         table = f'"{self._model._meta.db_table}" AS {self._alias("")}'
-        return f"SELECT {', '.join(columns)} FROM {table} {' '.join(self._joins())} {self._tail}"  # noqa: S608  # nosec B608 - names of columns
+        return f"SELECT {', '.join(columns)} FROM {table} {' '.join(self._joins())} {self.tail}"  # noqa: S608  # nosec B608 - names of columns
 
     def _joins(self) -> Iterator[str]:
         for path, model in list(self._parts.items())[1:]:

@@ -44,6 +44,18 @@ def test_what_is_added_joins_the_basket_and_gives_all_of_it_ten_minutes_anew(poo
     assert {line.hold_expires_at for line in lines_of(first, renter)} == {later + rules.HOLD}
 
 
+def test_what_the_person_has_not_looked_at_is_not_confirmed(pool, renter):
+    basket = fill([pool[0]], holder=renter)
+    fill([pool[1]], holder=renter)
+
+    with pytest.raises(errors.BasketChanged):
+        services.confirm_basket(basket=basket, holder=renter, use="work", now=SUNDAY_EVENING, seen=1)
+
+    assert {line.state for line in lines_of(basket, renter)} == {BookingState.HELD}
+    booked = services.confirm_basket(basket=basket, holder=renter, use="work", now=SUNDAY_EVENING, seen=2)
+    assert {line.state for line in booked} == {BookingState.CONFIRMED}
+
+
 def test_nobody_holds_a_basket_for_more_than_half_an_hour(place, renter):
     TariffFactory(place=place)
     desks = desk_pool(5, place=place)

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from maillage.accounts.enums import Activity
 from maillage.billing.enums import ChargeState, RateUnit, Use
-from maillage.billing.errors import ActivityNeeded, PriceNotSet
+from maillage.billing.errors import ActivityNeeded, PriceNotSet, UseNeeded
 from maillage.billing.models import Charge
 from maillage.booking import errors, rules, services
 from maillage.booking.enums import BookingState, Moment
@@ -140,6 +140,32 @@ def test_a_fee_by_activity_asks_for_the_activity(place, renter):
     with pytest.raises(ActivityNeeded):
         confirm(held, holder=renter)
     confirm(held, holder=renter, activity=Activity.EMPLOYEE)
+
+    assert Charge.objects.get(source_id=held.pk).cents == 500
+
+
+def test_a_fee_by_use_asks_for_the_use(place, renter):
+    tariff = TariffFactory(place=place, by_use=True)
+    RateFactory(tariff=tariff, use=Use.TRAINING, cents=900)
+    held = hold(desk_pool(1, place=place)[0], holder=renter)
+
+    with pytest.raises(UseNeeded):
+        confirm(held, holder=renter, use="")
+    confirm(held, holder=renter, use=Use.TRAINING)
+
+    held.refresh_from_db()
+    assert (held.use, Charge.objects.get(source_id=held.pk).cents) == (Use.TRAINING, 900)
+
+
+def test_the_activity_of_the_account_goes_before_one_that_is_told(place, renter):
+    tariff = TariffFactory(place=place, by_activity=True)
+    RateFactory(tariff=tariff, activity=Activity.EMPLOYEE, cents=500)
+    RateFactory(tariff=tariff, activity=Activity.PROJECT, cents=0)
+    renter.activity = Activity.EMPLOYEE
+    renter.save(update_fields=["activity"])
+    held = hold(desk_pool(1, place=place)[0], holder=renter)
+
+    confirm(held, holder=renter, activity=Activity.PROJECT)
 
     assert Charge.objects.get(source_id=held.pk).cents == 500
 

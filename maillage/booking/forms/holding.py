@@ -116,14 +116,24 @@ class ConfirmForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, by_use: Mapping[str, int], by_activity: Mapping[str, int], **kwargs: Any
+        self,
+        *args: Any,
+        by_use: Mapping[str, int] | None,
+        by_activity: Mapping[str, int] | None,
+        **kwargs: Any,
     ) -> None:
-        """`by_use`, `by_activity`: cents of the total for each answer; empty when it does not matter."""
+        """`by_use`, `by_activity`: cents of the total for each answer; empty when it does not matter.
+
+        None where nothing is priced yet: what is told is taken, and the price refuses what it misses.
+        """
         super().__init__(*args, **kwargs)
         self._price_choices("use", by_use, names=dict(Use.choices))
         self._price_choices("activity", by_activity, names=dict(Activity.choices))
 
-    def _price_choices(self, name: str, cents: Mapping[str, int], *, names: Mapping[str, Any]) -> None:
+    def _price_choices(self, name: str, cents: Mapping[str, int] | None, *, names: Mapping[str, Any]) -> None:
+        if cents is None:
+            self.fields[name].required = False
+            return
         if not cents:
             del self.fields[name]
             return
@@ -132,4 +142,4 @@ class ConfirmForm(forms.Form):
         field.choices = [(value, f"{names[value]} – {euros(amount)}") for value, amount in cents.items()]
 
     def told(self) -> dict[str, str]:
-        return {"use": Use.WORK, **self.cleaned_data}
+        return {"use": "", **self.cleaned_data}

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from maillage.accounts.models import User
 from maillage.billing import selectors as billing_selectors
+from maillage.billing.enums import Use
 from maillage.billing.errors import PriceNotSet
 from maillage.billing.models import Charge, Tariff
 from maillage.billing.rules import Quote, RateRow, quote_half_days, quote_minutes, rates_for
@@ -61,7 +62,10 @@ def stretch_by(booking: Booking, *, calendar: Calendar) -> rules.Stretch:
 
 
 def price_of(*, space: Space, stretch: rules.Stretch, activity: str, use: str) -> Price:
-    """Quote a stretch by the tariff in force on its first day. Raises PriceNotSet, ActivityNeeded."""
+    """Quote a stretch by the tariff in force on its first day.
+
+    Raises PriceNotSet, ActivityNeeded, UseNeeded.
+    """
     first_day = stretch.days[0][0]
     tariff = billing_selectors.tariff_in_force(place_id=space.place_id, on=first_day)
     if tariff is None:
@@ -92,7 +96,7 @@ def _price(
         quote = quote_half_days(rates, terms=tariff.terms, days=stretch.days)
     inputs = {
         "activity": activity,
-        "use": use,
+        "use": use or Use.WORK,
         "space_kind": space.kind,
         "moment": stretch.moment,
         "minutes": stretch.minutes,
@@ -104,12 +108,21 @@ def _price(
 @retried(refusal=errors.UnitTaken)
 @transaction.atomic
 def confirm_basket(
-    *, basket: UUID, holder: User, now: datetime, use: str, note: str = "", activity: str = ""
+    *,
+    basket: UUID,
+    holder: User,
+    now: datetime,
+    use: str,
+    note: str = "",
+    activity: str = "",
+    seen: int | None = None,
 ) -> list[Booking]:
     """Confirm everything held in the basket, or nothing; the price is fixed on each charge.
 
     A hold whose ten minutes are over is still good if nobody took the unit meanwhile. A basket that is
-    already confirmed is returned as it is. Raises UnitTaken, BasketEmpty, PriceNotSet, ActivityNeeded.
+    already confirmed is returned as it is. `seen`: how many lines the person looked at. An activity that
+    the account has goes before one that is told.
+    Raises UnitTaken, BasketEmpty, BasketChanged, PriceNotSet, ActivityNeeded, UseNeeded.
     """
     lock_person(holder)
     lock_units(unit_id for (unit_id,) in rows(UNITS, [holder.pk, basket]))
@@ -121,7 +134,9 @@ def confirm_basket(
     waiting = [booking for booking in bookings if booking.state in CONFIRMABLE]
     if not bookings or (not waiting and not _all_confirmed(bookings)):
         raise errors.BasketEmpty
-    told = activity or holder.activity
+    if waiting and seen not in {None, len(bookings)}:
+        raise errors.BasketChanged
+    told = holder.activity or activity
     charges = {
         booking.pk: _confirm(booking, by=holder, use=use, note=note, activity=told, now=now)
         for booking in waiting
@@ -141,24 +156,29 @@ def _confirm(booking: Booking, *, by: User, use: str, note: str, activity: str, 
         expire_overdue_holds(now=now, unit_ids=[booking.unit_id])
     stretch = stretch_of(booking)
     rules.check_not_past(stretch, now=now)
+    price = price_of(space=booking.unit.space, stretch=stretch, activity=activity, use=use)
     booking.state, booking.hold_expires_at = BookingState.CONFIRMED, None
-    booking.use, booking.note = use, note
+    booking.use, booking.note = price.inputs["use"], note
     with ended_as(errors.UnitTaken, constraint=ONCE):
         update(booking, "state", "hold_expires_at", "use", "note")
-    charge = fix_price(booking, stretch=stretch, activity=activity, now=now)
+    charge = _fix(booking, price, now=now)
     record(booking, "booking confirmed", by=by)
     return charge
 
 
 def fix_price(booking: Booking, *, stretch: rules.Stretch, activity: str, now: datetime) -> Charge:
     """Write the charge of a booking by the tariff in force, with all that explains it."""
-    space = booking.unit.space
-    price = price_of(space=space, stretch=stretch, activity=activity, use=booking.use)
+    price = price_of(space=booking.unit.space, stretch=stretch, activity=activity, use=booking.use)
+    return _fix(booking, price, now=now)
+
+
+def _fix(booking: Booking, price: Price, *, now: datetime) -> Charge:
+    place = booking.unit.space.place
     return fix_charge(
         source=booking,
-        place=space.place,
+        place=place,
         payer=booking.holder,
-        label=f"{booking.unit.label}, {space.place.name}",
+        label=f"{booking.unit.label}, {place.name}",
         quote=price.quote,
         tariff=price.tariff,
         inputs=price.inputs,

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from maillage.booking import selectors, services
 from maillage.booking.enums import BookingState
-from maillage.booking.errors import UnitTaken
+from maillage.booking.errors import BasketChanged, UnitTaken
 from maillage.booking.forms.holding import ConfirmForm
 from maillage.booking.models import Booking
-from maillage.booking.rules import HOLD, LONGEST_HOLD, cancellable_until
+from maillage.booking.rules import HOLD, LONGEST_HOLD, MOST_IN_A_BASKET, cancellable_until
 from maillage.booking.services.prices import BasketPrice, price_basket
 from maillage.booking.views.holding import lost, person
 from maillage.core.errors import RuleBroken
@@ -28,49 +28,61 @@ OPEN = {BookingState.HELD, BookingState.EXPIRED}
 @login_required
 @require_http_methods(["GET", "POST"])
 def basket(request: HttpRequest, basket: UUID) -> HttpResponse:
+    return _confirm(request, basket) if request.method == "POST" else _shown(request, basket)
+
+
+def _confirm(request: HttpRequest, basket: UUID) -> HttpResponse:
+    """The service reads and prices the basket under its lock; only a refusal needs the page's own reading."""
+    holder = person(request)
+    form = ConfirmForm(request.POST, by_use=None, by_activity=None)
+    if not form.is_valid():
+        return _shown(request, basket)
+    try:
+        confirmed = services.confirm_basket(
+            basket=basket, holder=holder, now=timezone.now(), seen=_seen(request), **form.told()
+        )
+    except BasketChanged as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("booking:basket", basket)
+    except RuleBroken as refusal:
+        return _shown(request, basket, refusal=refusal)
+    messages.success(
+        request,
+        _("It is booked. The confirmation is on its way to %(email)s.") % {"email": holder.email},
+    )
+    return _booked(confirmed)
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """How many lines the page had; an old page does not tell."""
+    seen = request.POST.get("seen", "")
+    return (
+        int(seen) if seen.isascii() and seen.isdigit() and len(seen) <= len(str(MOST_IN_A_BASKET)) else None
+    )
+
+
+def _shown(request: HttpRequest, basket: UUID, *, refusal: RuleBroken | None = None) -> HttpResponse:
     """What is confirmed already is shown where bookings are; what was given back leads to the place."""
     lines = _lines(request, basket)
     if not lines:
         return redirect(_first(request, basket).unit.space.place)
     if any(line.state not in OPEN for line in lines):
         return _booked(lines)
+    if isinstance(refusal, UnitTaken) and len(lines) == 1:
+        return lost(request, refusal=refusal, **selectors.asked_for(lines[0]))
     try:
         price = price_basket(lines, activity=person(request).activity)
-    except RuleBroken as refusal:
+    except RuleBroken as unpriced:
         space = lines[0].unit.space
-        context = {"space": space, "place": space.place, "refusal": refusal}
+        context = {"space": space, "place": space.place, "refusal": unpriced}
         return render(request, "booking/refused.html", context, status=422)
     typed = request.POST if request.method == "POST" else None
     form = ConfirmForm(typed, by_use=price.by_use, by_activity=price.by_activity)
-    if request.method == "POST" and request.POST.get("seen", str(len(lines))) != str(len(lines)):
-        changed = _("Your basket has changed in another window. Look at it before confirming.")
-        messages.warning(request, changed)
-        return redirect("booking:basket", basket)
-    if request.method == "POST" and form.is_valid():
-        return _confirm(request, lines, form, price)
-    return _page(request, lines, form, price, status=422 if typed is not None else 200)
-
-
-def _confirm(
-    request: HttpRequest, lines: list[Booking], form: ConfirmForm, price: BasketPrice
-) -> HttpResponse:
-    first = lines[0]
-    try:
-        confirmed = services.confirm_basket(
-            basket=first.basket, holder=person(request), now=timezone.now(), **form.told()
-        )
-    except UnitTaken as refusal:
-        if len(lines) > 1:
-            return _page(request, lines, form, price, status=409)
-        return lost(request, refusal=refusal, **selectors.asked_for(first))
-    except RuleBroken as refusal:
+    if isinstance(refusal, UnitTaken):
+        return _page(request, lines, form, price, status=409)
+    if refusal is not None and form.is_valid():
         form.add_error(None, str(refusal))
-        return _page(request, lines, form, price, status=422)
-    messages.success(
-        request,
-        _("It is booked. The confirmation is on its way to %(email)s.") % {"email": person(request).email},
-    )
-    return _booked(confirmed)
+    return _page(request, lines, form, price, status=200 if typed is None else 422)
 
 
 @login_required
