@@ -41,5 +41,9 @@ class BadLimitError(SitingError):
     """A time limit, a speed, a circuity or a share outside what it can be."""
 
 
+class BadRulesError(SitingError):
+    """Rules that contradict themselves: a kept site that is forbidden, a budget without costs."""
+
+
 class CertificateRefusedError(SitingError):
     """The certificate does not prove what it says; the message tells what does not hold."""

@@ -1,0 +1,253 @@
+"""Plans under rules: small cases against every plan there is; each proof checked by other code."""
+
+import copy
+import itertools
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maillage.siting.engine.answer import Status
+from maillage.siting.engine.errors import BadCodesError, BadRulesError, CertificateRefusedError
+from maillage.siting.engine.instance import Instance, make_instance
+from maillage.siting.engine.planning import plan, verify
+from maillage.siting.engine.progress import Watch
+from maillage.siting.engine.rules import Rules, Size
+from tests.siting.grounds import random_area
+
+LIMIT = 20.0
+SMALL, LARGE = Size("one office", 6, 40_000_00), Size("four offices", 20, 90_000_00)
+DAY = 1440.0
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Instance:
+    """Times may be asymmetric, equal or infinite; some communes have nobody."""
+    count = draw(st.integers(1, 5))
+    cell = st.sampled_from([0.0, 5.0, 19.0, 20.0, 21.0, 40.0, float("inf")])
+    weights = draw(st.lists(st.integers(0, 9), min_size=count, max_size=count).filter(any))
+    row = st.lists(cell, min_size=count, max_size=count)
+    return make_instance(
+        codes=[f"{number:05}" for number in range(count)],
+        latitudes=[44 + number / 20 for number in range(count)],  # 5.6 km from one to the next
+        longitudes=[2.0] * count,
+        weights=weights,
+        minutes=draw(st.lists(row, min_size=count, max_size=count)),
+    )
+
+
+@st.composite
+def asked(draw: st.DrawFn, *, sized: bool) -> tuple[Instance, Rules]:
+    area = draw(tables())
+    codes = list(area.codes)
+    kept = draw(st.sets(st.sampled_from(codes), max_size=2))
+    forbidden = draw(st.sets(st.sampled_from(codes), max_size=1)) - kept
+    sizes = draw(st.sampled_from([(SMALL,), (SMALL, LARGE)])) if sized else ()
+    return area, Rules(
+        sites=draw(st.none() | st.integers(1, 4)),
+        kept=tuple(sorted(kept)),
+        forbidden=tuple(sorted(forbidden)),
+        sizes=sizes,
+        budget_cents=draw(st.none() | st.integers(0, 20).map(lambda tens: tens * 10_000_00))
+        if sizes
+        else None,
+        per_group=draw(st.none() | st.integers(1, 2)),
+        groups={code: draw(st.sampled_from(["A", "B"])) for code in codes if draw(st.booleans())},
+        spacing_km=draw(st.sampled_from([0.0, 6.0, 12.0])),
+    )
+
+
+def plans(area: Instance, rules: Rules) -> list[dict[int, Size]]:
+    """Every choice of sites and sizes that obeys the rules."""
+    sizes = rules.sizes or (Size("any", float("inf")),)
+    if set(rules.forbidden) == set(area.site_codes):
+        return []
+    choices = itertools.product([None, *sizes], repeat=area.site_count)
+    each = [{site: size for site, size in enumerate(choice) if size} for choice in choices]
+    return [opened for opened in each if obeys(area, rules, opened)]
+
+
+def obeys(area: Instance, rules: Rules, opened: dict[int, Size]) -> bool:
+    kept = {area.site_codes.index(code) for code in rules.kept}
+    codes = [area.site_codes[site] for site in opened]
+    spared = min((size.cost_cents for size in rules.sizes), default=0)
+    spent = sum(size.cost_cents - (spared if site in kept else 0) for site, size in opened.items())
+    groups = [rules.groups[code] for code in codes if code in rules.groups]
+    near = [
+        abs(a - b) * 5.56 < rules.spacing_km and not {a, b} <= kept
+        for a, b in itertools.combinations(opened, 2)
+    ]
+    return (
+        kept <= set(opened)
+        and not set(codes) & set(rules.forbidden)
+        and (rules.sites is None or len(opened) <= rules.sites)
+        and (rules.budget_cents is None or spent <= rules.budget_cents)
+        and (rules.per_group is None or all(groups.count(name) <= rules.per_group for name in groups))
+        and not any(near)
+    )
+
+
+def most_served(area: Instance, opened: dict[int, Size]) -> float:
+    """Whoever cannot be cut off by full rooms: the least cut between people and rooms."""
+    reaches = area.minutes <= LIMIT
+    cuts = []
+    for count in range(len(opened) + 1):
+        for full in itertools.combinations(opened, count):
+            rest = [site for site in opened if site not in full]
+            free = reaches[:, rest].any(axis=1) if rest else np.zeros(area.customer_count, dtype=bool)
+            cuts.append(sum(opened[site].people for site in full) + float(area.weights[free].sum()))
+    return min(cuts)
+
+
+def mean_minutes(area: Instance, opened: dict[int, Size]) -> float:
+    if not opened:
+        return DAY
+    times = np.minimum(area.minutes, DAY)[:, list(opened)].min(axis=1)
+    return float(area.weights @ times) / area.total_weight
+
+
+@given(asked(sized=True) | asked(sized=False))
+@settings(max_examples=150, deadline=None)
+def test_no_plan_under_the_rules_serves_more(question):
+    area, rules = question
+
+    answer = plan(area, objective="coverage", minutes=LIMIT, rules=rules)
+
+    every = plans(area, rules)
+    if not every:
+        assert (answer.status, answer.sites) == (Status.INFEASIBLE, ())
+        assert answer.reason
+        return
+    best = max(most_served(area, opened) for opened in every)
+    assert answer.objective == pytest.approx(best)
+    assert answer.bound >= best - 1e-6
+    checked = verify(area, json.loads(json.dumps(answer.certificate)))
+    assert checked.objective == pytest.approx(best)
+
+
+@given(asked(sized=False))
+@settings(max_examples=100, deadline=None)
+def test_no_plan_under_the_rules_is_nearer(question):
+    area, rules = question
+
+    answer = plan(area, objective="p-median", rules=rules)
+
+    every = plans(area, rules)
+    if not every:
+        assert answer.status == Status.INFEASIBLE
+        return
+    best = min(mean_minutes(area, opened) for opened in every)
+    assert answer.objective == pytest.approx(best)
+    assert answer.bound <= best + 1e-6
+    verify(area, answer.certificate)
+
+
+AREA = random_area(seed=5, communes=40)
+SIZES = (Size("one", 4_000, 30_000_00), Size("two", 8_000, 50_000_00), Size("four", 16_000, 80_000_00))
+RULES = Rules(sizes=SIZES, budget_cents=300_000_00, kept=(AREA.codes[3], AREA.codes[17]), spacing_km=4.0)
+
+
+def asked_of(rules: Rules, **changes: object):
+    return plan(AREA, **{"objective": "coverage", "minutes": LIMIT, "rules": rules} | changes)
+
+
+def test_a_larger_budget_never_serves_fewer():
+    served = [
+        asked_of(Rules(sizes=SIZES, budget_cents=thousands * 1_000_00, kept=RULES.kept)).objective
+        for thousands in (0, 100, 200, 300, 400)
+    ]
+
+    assert served == sorted(served)
+    assert served[0] < served[-1]
+
+
+def test_the_same_question_has_the_same_answer():
+    first, second = asked_of(RULES), asked_of(RULES)
+
+    assert (first.sites, first.objective, first.bound) == (second.sites, second.objective, second.bound)
+    assert first.certificate == second.certificate
+
+
+def test_kept_sites_are_open_and_cost_what_they_grow_by():
+    answer = asked_of(RULES)
+
+    assert set(RULES.kept) <= set(answer.sites)
+    nothing = asked_of(Rules(sizes=SIZES, budget_cents=0, kept=RULES.kept))
+    assert nothing.sites == tuple(sorted(RULES.kept))
+    assert set(nothing.certificate["sizes"].values()) == {"one"}
+
+
+def test_a_plan_that_is_stopped_is_the_kept_sites_with_a_bound():
+    answer = asked_of(RULES, watch=Watch(is_cancelled=lambda: True, seconds=0.0))
+
+    assert (answer.status, answer.sites) == (Status.STOPPED, tuple(sorted(RULES.kept)))
+    assert verify(AREA, answer.certificate).bound == answer.bound >= answer.objective
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        (Rules(sites=1, kept=AREA.codes[:2]), "2 sites are kept, at most 1 are wanted"),
+        (
+            Rules(per_group=1, kept=AREA.codes[:2], groups=dict.fromkeys(AREA.codes, "CC du Haut Allier")),
+            "CC du Haut Allier holds 2 kept sites, at most 1 are wanted in one group",
+        ),
+        (Rules(forbidden=AREA.codes), "every candidate is forbidden"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_reason(rules, reason):
+    answer = asked_of(rules)
+
+    assert (answer.status, answer.reason) == (Status.INFEASIBLE, reason)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sites": 0},
+        {"kept": ("15001",), "forbidden": ("15001",)},
+        {"sizes": (LARGE, SMALL)},
+        {"sizes": (Size("none", 0),)},
+        {"budget_cents": 100},
+        {"budget_cents": -1, "sizes": (SMALL,)},
+        {"per_group": 0},
+        {"spacing_km": -1.0},
+    ],
+)
+def test_rules_that_contradict_themselves_are_refused(wrong):
+    with pytest.raises(BadRulesError):
+        Rules(**wrong)
+
+
+def test_a_kept_site_that_is_no_candidate_is_refused():
+    with pytest.raises(BadCodesError):
+        asked_of(Rules(kept=("99999",)))
+
+
+def changed(**changes: object) -> dict:
+    return copy.deepcopy(asked_of(RULES).certificate) | changes
+
+
+def test_a_certificate_that_was_touched_is_refused():
+    good = asked_of(RULES).certificate
+    dearer = copy.deepcopy(good)
+    dearer["sizes"] = dict.fromkeys(good["sizes"], "four")
+    moved = copy.deepcopy(good)
+    moved["flows"][0][2] += 500
+    cheap = copy.deepcopy(good)
+    cheap["prices"]["site"] = -1.0
+    closed = copy.deepcopy(good)
+    closed["sizes"].pop(RULES.kept[0])
+    for touched in (
+        changed(bound=good["value"] / 2),
+        changed(value=good["value"] + 1_000),
+        changed(instance_sha256="0" * 64),
+        dearer,
+        moved,
+        cheap,
+        closed,
+    ):
+        with pytest.raises(CertificateRefusedError):
+            verify(AREA, touched)
