@@ -10,8 +10,9 @@ run demo-reset: export MAILLAGE_DEMO ?= 1
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## environment for developers: .venv, Debian packages, database
+setup: ## environment for developers: .venv, Debian packages, routers of the tests, database
 	@tools/setup.sh dev
+	@tools/routers.sh >/dev/null
 	@$(BIN)/maillage setup
 
 run: ## serve with demo data; PORT=8000 HOST=127.0.0.1, Ctrl-C stops all
@@ -35,8 +36,9 @@ bench: ## measure speed; SIZE=national for ten million bookings
 	@tools/setup.sh dev
 	$(BIN)/python -m bench; booking=$$?; \
 	$(BIN)/python -m bench.calls; calls=$$?; \
+	$(BIN)/python -m bench.community; community=$$?; \
 	$(BIN)/python -m bench.siting; siting=$$?; \
-	exit $$((booking || calls || siting))
+	exit $$((booking || calls || community || siting))
 
 bench-peers: ## measure the siting engine against spopt, in its own environment
 	@tools/setup.sh dev

@@ -10,7 +10,7 @@ from bench.measures import Result
 from bench.report import broken_promises, print_line, write_part
 from bench.siting.asking import Answered, ask
 from bench.siting.near import near_cantal
-from bench.siting.questions import Asked, questions
+from bench.siting.questions import SIZES, Asked, questions
 from bench.siting.whole import seconds_of_whole_program
 from maillage.cli.siting import compile_kernels
 
@@ -23,8 +23,10 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         listed = Path(folder) / "near-cantal.csv"
         listed.write_text("\n".join(near_cantal(count=1000)), encoding="utf-8")
+        sizes = Path(folder) / "sizes.csv"
+        sizes.write_text(SIZES, encoding="utf-8")
         results = []
-        for result in measure_siting(questions({"near Cantal": str(listed)})):
+        for result in measure_siting(questions({"near Cantal": str(listed), "sizes": str(sizes)})):
             print_line(result)
             results.append(result)
     write_part("siting", results)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 CANTAL = ("--departement", "15")
 AUVERGNE_RHONE_ALPES = ("--region", "84")
 FRANCE = ("--france",)
+BOTH = (*CANTAL, "--departement", "48")
+KEPT = ("--keep", "15138", "--keep", "48140", "--keep", "48198")  # Murat, Saint-Chély-d'Apcher, Villefort
+SIZES = "1 office,4000,30000\n2 offices,8000,50000\n3 offices,12000,65000\n4 offices,16000,80000\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ def median(area: tuple[str, ...], *, sites: int) -> tuple[str, ...]:
 def questions(files: Mapping[str, str]) -> list[Asked]:
     """`files`: lists of communes by name, for areas that are no département and no region."""
     near = ("--communes", files["near Cantal"])
+    sized = (
+        "--sizes",
+        files["sizes"],
+        "--budget",
+        "400000",
+        *KEPT,
+        "--objective",
+        "coverage",
+        "--minutes",
+        "20",
+    )
     return [
         Asked("Cantal, p-median p=8", median(CANTAL, sites=8), 60, 0.0),
         Asked("the 1 000 communes nearest to Cantal, p-median p=20", median(near, sites=20), 60, 0.0),
@@ -59,5 +73,9 @@ def questions(files: Mapping[str, str]) -> list[Asked]:
         ),
         Asked("France, p-median p=1000", median(FRANCE, sites=1000), 40, 0.25, aim=0.2, most_megabytes=1024),
         Asked("France, p-median p=100", median(FRANCE, sites=100), 200, 1.6, aim=1.0),
+        Asked("Lozère and Cantal with sizes, budget, 3 kept sites", (*BOTH, *sized), 60, 3.0),
+        Asked(
+            "Lozère and Cantal with sizes, budget, 3 kept sites, sooner", (*BOTH, *sized), 10, 3.0, aim=0.5
+        ),
         Asked("France, coverage p=1000, 15 min", covering(FRANCE, sites=1000, minutes=15), 100, 0.7, aim=0.6),
     ]

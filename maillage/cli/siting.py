@@ -11,7 +11,9 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from maillage.cli.siting_access import add_options, with_own
 from maillage.cli.siting_refusals import refusal_of
+from maillage.cli.siting_rules import add_rules, rules_of
 from maillage.cli.terminal import CommandRefused, say
 
 if TYPE_CHECKING:  # the engine takes half a second to load: only its own commands do
@@ -50,7 +52,7 @@ def _add_solve(actions: Any) -> None:
     area.add_argument("--region", action="append", metavar="CODE", help="may stand more than once")
     area.add_argument("--france", action="store_true", help="metropolitan France")
     area.add_argument("--communes", type=Path, metavar="FILE", help="one INSEE code a line")
-    parser.add_argument("--sites", type=int, required=True, metavar="P")
+    parser.add_argument("--sites", type=int, metavar="P", help="needed unless a budget is given")
     parser.add_argument("--objective", choices=("p-median", "coverage"), default="p-median")
     parser.add_argument(
         "--minutes", type=float, help="limit of a coverage; beside a p-median, of its share (20)"
@@ -59,8 +61,10 @@ def _add_solve(actions: Any) -> None:
     parser.add_argument("--speed", type=float, default=SPEED_KMH, metavar="KM_PER_HOUR")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seconds", type=float, help="deadline; the best so far is kept")
+    add_options(parser)
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the proof there")
     parser.add_argument("--json", action="store_true")
+    add_rules(parser)
     parser.set_defaults(action=_solve)
 
 
@@ -80,14 +84,15 @@ def _solve(typed: argparse.Namespace) -> int:
 def _answered(typed: argparse.Namespace, started: float) -> tuple["Question", dict[str, str], dict[str, Any]]:
     from maillage.siting.areas import instance_of, names_of
     from maillage.siting.engine.warming import warm
-    from maillage.siting.questions import ask, save_certificate, told
+    from maillage.siting.questions import ask, grouped, save_certificate, told
     from maillage.territory.tables import committed_tables
 
-    question = _question(typed)
     tables = committed_tables()
+    question = grouped(_question(typed), tables)
     instance = instance_of(tables, question.area, question.profile)
     warm()
     with _watch(typed.seconds) as watch:
+        instance = with_own(instance, typed, tables, watch=watch)
         found = ask(question, instance, watch=watch, with_certificate=typed.certificate is not None)
     if typed.certificate:
         save_certificate(typed.certificate, question, found)
@@ -102,7 +107,10 @@ def _question(typed: argparse.Namespace) -> "Question":
         raise CommandRefused(
             fr="Une couverture se mesure en minutes : ajoutez --minutes.", en="a coverage needs --minutes"
         )
+    if typed.sites is None and typed.budget is None:
+        raise CommandRefused(fr="Dites combien de sites : --sites.", en="how many sites: --sites")
     return Question(
+        rules=rules_of(typed),
         objective=typed.objective,
         sites=typed.sites,
         area=_area(typed),

@@ -15,18 +15,33 @@ STATUSES = {
 
 def report(question: Question, answer: Mapping[str, Any], names: Mapping[str, str]) -> str:
     area = f"{_number(answer['people'])} habitants de {_number(answer['communes'])} communes"
-    circuity, speed = _decimal(question.profile.circuity, 2), _decimal(question.profile.speed_kmh, 0)
     alone, whole = _decimal(answer["seconds"], 3), _decimal(answer["seconds_total"], 2)
+    if answer["status"] == "infeasible":
+        return f"Impossible : ces règles s’excluent. ({answer['reason']})"
     lines = [
         f"{len(answer['sites'])} sites pour {area} : {STATUSES[answer['status']]}.",
         f"Temps moyen jusqu’au site le plus proche : {_decimal(answer['objective_minutes'], 2)} min.",
         *_shares(question, answer),
-        f"Temps estimés à vol d’oiseau × {circuity} à {speed} km/h : une estimation, pas un itinéraire.",
+        _source_of_times(question, answer),
         f"Calcul : {alone} s, lecture comprise {whole} s.",
         "",
-        *(f"  {code}  {names[code]}" for code in answer["sites"]),
+        *(f"  {code}  {names[code]}{_size(answer, code)}" for code in answer["sites"]),
     ]
     return "\n".join(lines)
+
+
+def _source_of_times(question: Question, answer: Mapping[str, Any]) -> str:
+    profile = answer["profile"]
+    if profile["provider"] != question.profile.provider:
+        return f"Temps de trajet : {profile['provider']}, profil {profile['mode']}."
+    circuity, speed = _decimal(question.profile.circuity, 2), _decimal(question.profile.speed_kmh, 0)
+    return f"Temps estimés à vol d’oiseau × {circuity} à {speed} km/h : une estimation, pas un itinéraire."
+
+
+def _size(answer: Mapping[str, Any], code: str) -> str:
+    """Nothing where every centre may be as large as it needs."""
+    size = answer["sizes"].get(code, "any")
+    return "" if size == "any" else f" ({size})"
 
 
 def _shares(question: Question, answer: Mapping[str, Any]) -> list[str]:

@@ -101,3 +101,62 @@ def test_a_question_without_sense_is_refused_in_french(capsys, words, sentence):
     assert main(["siting", "solve", *words]) == 1
 
     assert capsys.readouterr().err.startswith(sentence)
+
+
+SIZES = "name,people,euros\n1 bureau,4000,30000\n2 bureaux,8000,50000\n4 bureaux,16000,80000\n"
+
+
+def test_a_budget_buys_sizes_and_its_proof_is_checked(capsys, tmp_path):
+    sizes, proof = tmp_path / "sizes.csv", tmp_path / "proof.json"
+    sizes.write_text(SIZES, encoding="utf-8")
+    words = ["--objective", "coverage", "--minutes", "20", "--sizes", str(sizes), "--budget", "200000"]
+    asked = ["siting", "solve", "--departement", "15", *words, "--keep", "15138", "--certificate", str(proof)]
+
+    assert main([*asked, "--json"]) == 0
+
+    answer = _json(capsys)
+    costs = {"1 bureau": 30_000, "2 bureaux": 50_000, "4 bureaux": 80_000}
+    assert "15138" in answer["sites"]
+    assert sum(costs[size] for size in answer["sizes"].values()) - 30_000 <= 200_000
+    assert answer["gap"] < 0.03
+    assert main(["siting", "verify", str(proof), "--json"]) == 0
+    assert _json(capsys)["value"] == pytest.approx(answer["covered_share"] * answer["people"])
+
+
+def test_rules_keep_forbid_space_and_count_by_epci(capsys):
+    rules = ["--keep", "15138", "--forbid", "15014", "--spacing", "15", "--per-epci", "1"]
+
+    assert main([*CANTAL, *rules, "--json"]) == 0
+
+    answer = _json(capsys)
+    assert len(answer["sites"]) <= 4
+    assert "15138" in answer["sites"]
+    assert "15014" not in answer["sites"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--departement", "15"], "Dites combien de sites : --sites."),
+        (["--departement", "15", "--budget", "1000"], "Ces règles se contredisent."),
+        (["--departement", "15", "--sites", "2", "--keep", "48140"], "Un code ne désigne rien"),
+        (
+            ["--departement", "15", "--sites", "2", "--sizes", "/nowhere.csv"],
+            "« /nowhere.csv » ne se lit pas",
+        ),
+    ],
+)
+def test_rules_without_sense_are_told(capsys, words, said):
+    assert main(["siting", "solve", *words]) == 1
+
+    assert said in capsys.readouterr().err
+
+
+def test_what_the_rules_forbid_is_told_with_its_reason(capsys):
+    kept = ["--keep", "15138", "--keep", "15014"]
+
+    assert main(["siting", "solve", "--departement", "15", "--sites", "1", *kept]) == 0
+
+    assert capsys.readouterr().out == (
+        "Impossible : ces règles s’excluent. (2 sites are kept, at most 1 are wanted)\n"
+    )

@@ -49,6 +49,7 @@ from maillage.booking.selectors.closures import Hit, closures_to_come, hit_by_cl
 from maillage.booking.selectors.door import Door, arrivable, door
 from maillage.booking.selectors.host_day import HostDay, host_day, visits_counted
 from maillage.booking.selectors.hosted import HostedPlace, hosted_bookings, places_today
+from maillage.booking.selectors.origins import visits_by_origin
 from maillage.booking.selectors.walk_ins import WalkInOffer, commune_named, units_for_hosts
 
 __all__ = [
@@ -108,6 +109,7 @@ __all__ = [
     "units_like",
     "upcoming_of",
     "visible_bookings",
+    "visits_by_origin",
     "visits_counted",
     "with_place",
 ]

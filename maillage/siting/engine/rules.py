@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +65,29 @@ class Rules:
     @property
     def choices(self) -> tuple[Size, ...]:
         return self.sizes or (ANY_SIZE,)
+
+
+def described_rules(rules: Rules) -> dict[str, Any]:
+    """Plain values, as a certificate and a study keep them."""
+    return {
+        "sites": rules.sites,
+        "kept": sorted(rules.kept),
+        "forbidden": sorted(rules.forbidden),
+        "sizes": [
+            {"key": size.key, "people": size.people, "cost_cents": size.cost_cents} for size in rules.sizes
+        ],
+        "budget_cents": rules.budget_cents,
+        "per_group": rules.per_group,
+        "groups": dict(sorted(rules.groups.items())),
+        "spacing_km": rules.spacing_km,
+    }
+
+
+def rules_of(described: Mapping[str, Any]) -> Rules:
+    """The reverse of `described_rules`."""
+    sizes = tuple(Size(each["key"], each["people"], each["cost_cents"]) for each in described["sizes"])
+    codes = {name: tuple(described[name]) for name in ("kept", "forbidden")}
+    return Rules(**{**described, **codes, "sizes": sizes})
 
 
 @dataclass(frozen=True, eq=False)

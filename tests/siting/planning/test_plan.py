@@ -251,3 +251,11 @@ def test_a_certificate_that_was_touched_is_refused():
     ):
         with pytest.raises(CertificateRefusedError):
             verify(AREA, touched)
+
+
+def test_a_price_of_groups_that_have_no_limit_proves_nothing():
+    groups = dict.fromkeys(AREA.site_codes, "the whole area")
+    forged = copy.deepcopy(asked_of(Rules(sites=3, groups=groups)).certificate)
+    forged["prices"]["groups"] = {"the whole area": 1e9}
+    with pytest.raises(CertificateRefusedError, match="without a limit"):
+        verify(AREA, forged)

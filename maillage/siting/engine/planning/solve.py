@@ -24,7 +24,14 @@ from maillage.siting.engine.planning.gains import (
 from maillage.siting.engine.planning.program import Program
 from maillage.siting.engine.planning.purse import Purse, purse_of
 from maillage.siting.engine.progress import Watch
-from maillage.siting.engine.rules import Layout, Rules, lay_out, obeys, why_impossible
+from maillage.siting.engine.rules import (
+    Layout,
+    Rules,
+    described_rules,
+    lay_out,
+    obeys,
+    why_impossible,
+)
 
 QUESTION = "rules"
 VERSION = 1
@@ -194,7 +201,7 @@ def _certificate(ask: Ask, best: Plan, prices: Prices, value: float, limit: floa
         "instance_sha256": ask.instance.sha256,
         "objective": ask.objective,
         "minutes": ask.minutes,
-        "rules": described(ask.rules),
+        "rules": described_rules(ask.rules),
         "sizes": {
             site_codes[site]: ask.rules.choices[best.sizes[site]].key
             for site in np.flatnonzero(best.sizes >= 0)
@@ -215,22 +222,6 @@ def _certificate(ask: Ask, best: Plan, prices: Prices, value: float, limit: floa
                 if price > 0
             ],
         },
-    }
-
-
-def described(rules: Rules) -> dict[str, Any]:
-    """Plain values, as a certificate and a study keep them."""
-    return {
-        "sites": rules.sites,
-        "kept": sorted(rules.kept),
-        "forbidden": sorted(rules.forbidden),
-        "sizes": [
-            {"key": size.key, "people": size.people, "cost_cents": size.cost_cents} for size in rules.sizes
-        ],
-        "budget_cents": rules.budget_cents,
-        "per_group": rules.per_group,
-        "groups": dict(sorted(rules.groups.items())),
-        "spacing_km": rules.spacing_km,
     }
 
 

@@ -173,8 +173,10 @@ def _bound(instance: Instance, certificate: Mapping[str, Any], read: Read, times
     if prices["site"] and rules["sites"] is None:
         raise CertificateRefusedError("a price of sites without their number")
     total += prices["site"] * (rules["sites"] or 0)
-    if groups and rules["per_group"] is not None:
-        total += sum(groups.values()) * rules["per_group"]
+    if any(groups.values()) and rules["per_group"] is None:
+        raise CertificateRefusedError("a price of groups without a limit in each")
+    total += sum(groups.values()) * (rules["per_group"] or 0)
+    usable = frozenset(read.usable)
     choices = [
         (
             code in read.kept,
@@ -190,16 +192,16 @@ def _bound(instance: Instance, certificate: Mapping[str, Any], read: Read, times
             ],
         )
         for column, code in enumerate(instance.site_codes)
-        if code in set(read.usable)
+        if code in usable
     ]
-    return total + _best_within(choices, rules["budget_cents"])
+    return float(total) + _best_within(choices, rules["budget_cents"])
 
 
 def _best_within(choices: list[tuple[bool, list[tuple[int, float]]]], budget: int | None) -> float:
     """The most that one choice for each site is worth; money in units so coarse that rounding only helps."""
     if budget is None:
         each = [(kept, max(value for _, value in sizes)) for kept, sizes in choices]
-        return sum(value if kept else max(0.0, value) for kept, value in each)
+        return float(sum(value if kept else max(0.0, value) for kept, value in each))
     unit = math.gcd(budget, *(cost for _, sizes in choices for cost, _ in sizes)) or 1
     unit = max(unit, math.ceil(budget / MOST_UNITS))
     best = [0.0] * (budget // unit + 1)

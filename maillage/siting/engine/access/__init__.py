@@ -1,0 +1,1 @@
+"""Minutes from communes to sites: routers, imported tables, the great circle (docs/siting-demand.md)."""
