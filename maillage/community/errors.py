@@ -74,6 +74,14 @@ class NewsAlreadyPublished(RuleBroken):
     message = _("This news is already published. To correct it, change its text.")
 
 
+class NewsWithdrawn(RuleBroken):
+    message = _("This news was withdrawn. Write new ones.")
+
+
+class WithdrawalReasonMissing(RuleBroken):
+    message = _("Say why the news is withdrawn: its author reads it in a mail.")
+
+
 class NewsNotPublished(RuleBroken):
     message = _("Publish the news first: the letter leads to its page.")
 

@@ -19,6 +19,7 @@ POLICIES = (
             "skill_keys",
             "employer",
             "words",
+            "lexemes",
         ),
         label=_("Your memberships of networks: what the form asked"),
         rows=of("user"),
@@ -73,7 +74,7 @@ POLICIES = (
     ),
     Policy(
         model="community.Entry",
-        fields=("key", "presentation", "member_words", "public_words"),
+        fields=("key", "presentation", "member_words", "public_words", "member_lexemes", "public_lexemes"),
         label=_("What the directory of a network shows of you, field by field"),
         rows=of("membership__user"),
         purpose=_("To be found by those whom you chose."),
@@ -177,6 +178,7 @@ POLICIES = (
     acted("community.Message", "settled_by"),
     acted("community.Post", "hidden_by"),
     acted("community.News", "written_by"),
+    acted("community.News", "withdrawn_by"),
 )
 NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
     "a network's own words to the public": (
@@ -184,4 +186,5 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
         "community.News.title",
         "community.News.text",
     ),
+    "why a published text was withdrawn: it speaks of the text": ("community.News.withdrawn_because",),
 }

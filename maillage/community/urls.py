@@ -13,6 +13,7 @@ from maillage.community.views import (
     messages,
     news,
     newsroom,
+    place_news,
 )
 
 app_name = "community"
@@ -23,8 +24,10 @@ MINE, MEMBER, WRITTEN = (
     f"{MANAGED}membres/<int:pk>",
     f"{MANAGED}actualites/<int:pk>",
 )
+OF_PLACE = "accueil/<slug:network>/<slug:place>/actualites"
 urlpatterns = [
     # --- for everybody
+    path("communautes", communities.communities, name="communities"),
     path(f"{NETWORK}communaute", communities.community, name="community"),
     path(f"{NETWORK}adherer", adhesion.join, name="join"),
     path(f"{NETWORK}adherer/courriel-envoye", adhesion.join_sent, name="join-sent"),
@@ -70,4 +73,11 @@ urlpatterns = [
     path(WRITTEN, newsroom.edit_news, name="edit-news"),
     path(f"{WRITTEN}/publier", newsroom.publish, name="publish-news"),
     path(f"{WRITTEN}/envoyer", newsroom.send_letter, name="send-letter"),
+    path(f"{WRITTEN}/retirer", newsroom.withdraw, name="withdraw-news"),
+    # --- for those of a place
+    path(OF_PLACE, place_news.place_newsroom, name="place-news-newsroom"),
+    path(f"{OF_PLACE}/nouvelle", place_news.new_place_news, name="place-news-new"),
+    path(f"{OF_PLACE}/<int:pk>", place_news.edit_place_news, name="place-news-edit"),
+    path(f"{OF_PLACE}/<int:pk>/publier", place_news.publish_place_news, name="place-news-publish"),
+    path(f"{OF_PLACE}/<int:pk>/envoyer", place_news.send_place_letter, name="place-news-send"),
 ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from maillage.community.enums import BounceKind, MembershipState, Move, Shown
-from maillage.community.models import AdhesionDraft, Block, Bounce, Delivery
+from maillage.community.models import AdhesionDraft, Block, Bounce, Delivery, Entry
 from tests.database import refused_by
 from tests.factories.accounts import UserFactory
 from tests.factories.community import (
@@ -42,6 +42,12 @@ pytestmark = pytest.mark.django_db
             NewsFactory,
             {"published": True, "sent_at": SUNDAY_EVENING},
         ),
+        ("community_host_writes_for_a_place", NewsFactory, {"by_host": True}),
+        (
+            "community_withdrawn_news_says_why",
+            NewsFactory,
+            {"published": True, "withdrawn_at": SUNDAY_EVENING},
+        ),
         ("community_subscription_email_lower", SubscriptionFactory, {"email": "Lectrice@example.org"}),
         (
             "community_subscription_confirmed_afterwards",
@@ -55,6 +61,13 @@ def test_the_impossible_is_refused(constraint, factory, wrong):
 
     with refused_by(constraint):
         (factory or MessageFactory)(**(wrong or {"sender": person, "recipient": person}))
+
+
+def test_community_entry_commune_is_shown():
+    entry = EntryFactory()
+
+    with refused_by("community_entry_commune_is_shown"):
+        Entry.objects.filter(pk=entry.pk).update(commune=entry.membership.commune)
 
 
 def test_community_membership_once():

@@ -34,6 +34,7 @@ def test_the_nearest_communes_come_first():
         ("Chastel-Nouvel", 4.5),
         ("Brenoux", 4.6),
     ]
+    assert selectors.codes_near(mende.point, km=5, limit=3) == [each.commune.code for each in near[:3]]
 
 
 @pytest.mark.parametrize(("departement", "many"), [("48", 152), ("15", 250)])

@@ -1,5 +1,6 @@
 """What is looked for: members by words and place, memberships by words and state."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -31,7 +32,7 @@ class DirectoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["pres"].required = False
 
-    @property
+    @cached_property
     def near(self) -> Commune | None:
         typed = self.cleaned_data.get("pres", "")
         found = communes_meant(typed, code=self.cleaned_data.get("commune", "")) if typed else []

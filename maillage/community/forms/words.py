@@ -54,9 +54,10 @@ def offer_places(form: forms.Form, network: Network) -> None:
     field.queryset = Place.objects.in_service().filter(network=network)
 
 
-class NewsForm(forms.Form):
+class PlaceNewsForm(forms.Form):
+    """By those of a place, about it."""
+
     title = forms.CharField(label=gettext_lazy("Title"), max_length=120)
-    place = PlaceChoice(label=gettext_lazy("About"), empty_label=gettext_lazy("The network"))
     text = _text(
         gettext_lazy("Text"),
         rows=12,
@@ -66,6 +67,11 @@ class NewsForm(forms.Form):
             "links. Pasted pages become plain text."
         ),
     )
+
+
+class NewsForm(PlaceNewsForm):
+    place = PlaceChoice(label=gettext_lazy("About"), empty_label=gettext_lazy("The network"))
+    field_order = ("title", "place", "text")
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

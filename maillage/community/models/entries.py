@@ -4,16 +4,15 @@ import uuid
 from functools import reduce
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
 from maillage.community.enums import Shown
 from maillage.community.models.communities import Community
+from maillage.community.models.lexemes import lexemes_of
 from maillage.community.models.memberships import Membership
+from maillage.territory.models import Commune
 
-WORDS_OF_MEMBERS = SearchVector("member_words", config="simple")  # the expressions of the indexes
-WORDS_OF_PUBLIC = SearchVector("public_words", config="simple")
 FIELDS = ("name", "occupation", "skills", "commune", "employer", "workplace", "presentation")
 
 
@@ -25,7 +24,8 @@ class Entry(models.Model):
     """Nobody sees anything until the member says so.
 
     `shown_to` is the widest of the choices while the membership is active, else nobody: lists read it alone.
-    The words are those of the fields that the members, or everybody, may see.
+    The words are those of the fields that the members, or everybody, may see; `commune` is the membership's
+    if it is shown to somebody: distances are looked for here, without reading memberships.
     """
 
     membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="entry")
@@ -42,8 +42,13 @@ class Entry(models.Model):
     takes_messages = models.BooleanField(default=False)
     is_introduced = models.BooleanField(default=False, help_text="agrees to be named to those near by")
     shown_to = _shown()
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     member_words = models.TextField(blank=True)
     public_words = models.TextField(blank=True)
+    member_lexemes = lexemes_of("member_words")
+    public_lexemes = lexemes_of("public_words")
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -60,6 +65,10 @@ class Entry(models.Model):
                 name="community_entry_shown_to_known",
                 condition=Q(shown_to__lte=Shown.PUBLIC),
             ),
+            models.CheckConstraint(
+                name="community_entry_commune_is_shown",
+                condition=Q(commune__isnull=True) | Q(show_commune__gte=Shown.MEMBERS),
+            ),
         ]
         indexes = [
             models.Index(
@@ -72,8 +81,18 @@ class Entry(models.Model):
                 condition=Q(shown_to__gte=Shown.PUBLIC),
                 name="community_entry_public",
             ),
-            GinIndex(WORDS_OF_MEMBERS, fastupdate=False, name="community_entry_member_words"),
-            GinIndex(WORDS_OF_PUBLIC, fastupdate=False, name="community_entry_public_words"),
+            models.Index(
+                fields=["commune", "community", "-changed_at", "id"],
+                condition=Q(shown_to__gte=Shown.MEMBERS, show_commune__gte=Shown.MEMBERS),
+                name="community_entry_near_members",
+            ),
+            models.Index(
+                fields=["commune", "community", "-changed_at", "id"],
+                condition=Q(shown_to__gte=Shown.PUBLIC, show_commune__gte=Shown.PUBLIC),
+                name="community_entry_near_public",
+            ),
+            GinIndex(fields=["member_lexemes"], fastupdate=False, name="community_entry_member_lexemes"),
+            GinIndex(fields=["public_lexemes"], fastupdate=False, name="community_entry_public_lexemes"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.core.signing import Signer
 from django.db import models
 from django.db.models import F, Q
@@ -11,11 +10,11 @@ from django.db.models import F, Q
 from maillage.accounts.enums import Activity
 from maillage.community.enums import CameBy, MembershipState, Move
 from maillage.community.models.communities import Community
+from maillage.community.models.lexemes import lexemes_of
 from maillage.places.models import Place
 from maillage.territory.models import Commune
 
 RENEWAL = Signer(salt="community.renewal")
-MEMBER_WORDS = SearchVector("words", config="simple")  # the expression of the index
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -38,6 +37,7 @@ class Membership(models.Model):
     workplace = models.ForeignKey(Place, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     came_by = models.CharField(max_length=10, choices=CameBy, blank=True)
     words = models.TextField(blank=True, help_text="rules.search_key of the name and the answers")
+    lexemes = lexemes_of("words")
     applied_at = models.DateTimeField()
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True, help_text="first day without membership")
@@ -73,7 +73,7 @@ class Membership(models.Model):
             models.Index(
                 fields=["ends_on"], condition=Q(state=MembershipState.ACTIVE), name="community_member_ending"
             ),
-            GinIndex(MEMBER_WORDS, fastupdate=False, name="community_member_words"),
+            GinIndex(fields=["lexemes"], fastupdate=False, name="community_member_lexemes"),
             GinIndex(fields=["skill_keys"], fastupdate=False, name="community_member_skills"),
         ]
 

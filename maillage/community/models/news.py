@@ -15,8 +15,17 @@ CONFIRMING = Signer(salt="community.letter.confirm")
 LEAVING = Signer(salt="community.letter.leave")
 
 
+class NewsQuerySet(models.QuerySet["News"]):
+    def published(self) -> "NewsQuerySet":
+        """What everybody may read."""
+        return self.filter(published_at__isnull=False, withdrawn_at__isnull=True)
+
+
 class News(models.Model):
-    """A draft, then a page, and if one wants it a letter. The text is plain (`community/plain_text.py`)."""
+    """A draft, then a page, and if one wants it a letter; what is withdrawn is read no more.
+
+    The text is plain (`community/plain_text.py`).
+    """
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="news")
     place = models.ForeignKey(
@@ -29,6 +38,9 @@ class News(models.Model):
     )
     title = models.CharField(max_length=120)
     text = models.TextField()
+    by_host = models.BooleanField(
+        default=False, help_text="by those of the place: its letter goes to the readers of that place alone"
+    )
     is_example = models.BooleanField(default=False, help_text="invented for a demonstration, and said to be")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -38,6 +50,13 @@ class News(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     sending_at = models.DateTimeField(null=True, blank=True, help_text="when it began to leave as a letter")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="when the last mail was written")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    withdrawn_because = models.TextField(blank=True)
+
+    objects = NewsQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "news"
@@ -51,8 +70,24 @@ class News(models.Model):
                 name="community_letter_sent_after_begun",
                 condition=Q(sent_at__isnull=True) | Q(sending_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="community_host_writes_for_a_place",
+                condition=Q(by_host=False) | Q(place__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="community_withdrawn_news_says_why",
+                condition=Q(withdrawn_at__isnull=True)
+                | (Q(published_at__isnull=False) & ~Q(withdrawn_because="")),
+            ),
         ]
-        indexes = [models.Index(fields=["network", "-published_at"], name="community_news_newest")]
+        indexes = [
+            models.Index(fields=["network", "-published_at"], name="community_news_newest"),
+            models.Index(
+                fields=["place", "-published_at"],
+                condition=Q(published_at__isnull=False, withdrawn_at__isnull=True),
+                name="community_news_of_place",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -20,6 +20,8 @@ from maillage.community.rules.letters import (
     MAILS_TO_ADDRESS,
     check_publishing,
     check_sending,
+    check_standing,
+    check_withdrawing,
     is_given_up,
 )
 from maillage.community.rules.memberships import (
@@ -65,6 +67,8 @@ __all__ = [
     "check_publishing",
     "check_renewal",
     "check_sending",
+    "check_standing",
+    "check_withdrawing",
     "is_given_up",
     "membership_end",
     "post_end",

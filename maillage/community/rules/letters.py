@@ -9,7 +9,9 @@ from maillage.community.errors import (
     LetterAlreadySent,
     NewsAlreadyPublished,
     NewsNotPublished,
+    NewsWithdrawn,
     NobodySubscribed,
+    WithdrawalReasonMissing,
 )
 
 CONFIRMED_WITHIN = timedelta(days=7)
@@ -22,6 +24,21 @@ def check_publishing(*, published_at: datetime | None) -> None:
     """Raise NewsAlreadyPublished."""
     if published_at is not None:
         raise NewsAlreadyPublished
+
+
+def check_standing(*, withdrawn_at: datetime | None) -> None:
+    """Raise NewsWithdrawn."""
+    if withdrawn_at is not None:
+        raise NewsWithdrawn
+
+
+def check_withdrawing(*, published_at: datetime | None, withdrawn_at: datetime | None, reason: str) -> None:
+    """Raise NewsNotPublished, NewsWithdrawn, WithdrawalReasonMissing."""
+    if published_at is None:
+        raise NewsNotPublished
+    check_standing(withdrawn_at=withdrawn_at)
+    if not reason.strip():
+        raise WithdrawalReasonMissing
 
 
 def check_sending(*, published_at: datetime | None, sending_at: datetime | None, readers: int) -> None:

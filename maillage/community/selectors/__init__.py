@@ -3,12 +3,13 @@
 from maillage.community.selectors.board import board, post_count, posts_of
 from maillage.community.selectors.communities import (
     Figures,
+    communities_with_figures,
     figures,
     has_members_rights,
     leads,
     led_networks,
 )
-from maillage.community.selectors.directory import Card, card, directory, introductions, level_of
+from maillage.community.selectors.directory import Card, card, directory, introductions, level_of, nearest
 from maillage.community.selectors.memberships import (
     draft_for,
     leaders_of,
@@ -20,7 +21,10 @@ from maillage.community.selectors.memberships import (
     memberships_to_remind,
 )
 from maillage.community.selectors.messages import is_blocked, message_for, messages_of, reported_messages
+from maillage.community.selectors.nearest import Nearest
 from maillage.community.selectors.news import (
+    news_by_hosts,
+    news_of_place,
     news_written,
     published_news,
     readers_of,
@@ -32,8 +36,10 @@ from maillage.community.selectors.news import (
 __all__ = [
     "Card",
     "Figures",
+    "Nearest",
     "board",
     "card",
+    "communities_with_figures",
     "directory",
     "draft_for",
     "figures",
@@ -52,6 +58,9 @@ __all__ = [
     "memberships_to_remind",
     "message_for",
     "messages_of",
+    "nearest",
+    "news_by_hosts",
+    "news_of_place",
     "news_written",
     "post_count",
     "posts_of",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from maillage.community.enums import MembershipState
 from maillage.community.models import Community
 from maillage.places.enums import Role
 from maillage.places.models import Mandate, Network
@@ -23,6 +24,13 @@ class Figures:
 
 def figures(community: Community) -> Figures:
     return Figures(community.memberships.active().count(), community.objective)
+
+
+def communities_with_figures() -> list[tuple[Community, Figures]]:
+    """Every one, by the name of its network."""
+    active = Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE))
+    found = Community.objects.select_related("network").annotate(members=active).order_by("network__name")
+    return [(each, Figures(each.members, each.objective)) for each in found]
 
 
 def led_networks(user: Visitor, *, on: date) -> QuerySet[Network]:

@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import QuerySet
 
 from maillage.community.enums import Shown
 from maillage.community.models import Block, Community, Entry, Membership
-from maillage.community.models.entries import FIELDS, WORDS_OF_MEMBERS, WORDS_OF_PUBLIC
+from maillage.community.models.entries import FIELDS
 from maillage.community.selectors.communities import has_members_rights
+from maillage.community.selectors.nearest import Nearest
 from maillage.community.selectors.words import words_query
 from maillage.places.models import Place
 from maillage.places.selectors.mandates import Visitor
 from maillage.territory.models import Commune
 from maillage.territory.rules import distance_km
-from maillage.territory.selectors import communes_near
+from maillage.territory.selectors import codes_near
 
 MOST_COMMUNES = 500  # within 50 km of anywhere there are fewer, but for the plains of the north
-INTRODUCED, INTRODUCED_WITHIN_KM, COMPARED = 3, 40, 300
+INTRODUCED, INTRODUCED_WITHIN_KM = 3, 40
+RINGS = (0, 1, 10)  # the own commune, the nine next, the others
 JOINED = ("membership__user", "membership__commune", "membership__workplace__network")
 
 
@@ -60,20 +63,23 @@ def card(entry: Entry, *, level: int) -> Card:
     return Card(entry, **shown)
 
 
-def directory(
-    community: Community, *, level: int, text: str = "", near: Commune | None = None, km: int = 30
-) -> QuerySet[Entry]:
-    """Entries shown at this level; with `near` the nearest first, of those who show their commune."""
+def directory(community: Community, *, level: int, text: str = "") -> QuerySet[Entry]:
+    """Entries shown at this level, the last changed first."""
     found = community.entries.filter(shown_to__gte=level).select_related(*JOINED)
     if query := words_query(text):
-        words = WORDS_OF_PUBLIC if level == Shown.PUBLIC else WORDS_OF_MEMBERS
-        found = found.alias(found=words).filter(found=query)
-    if near is None:
-        return found.order_by("-changed_at", "pk")
-    codes = [each.commune.code for each in communes_near(near.point, km=km, limit=MOST_COMMUNES)]
-    rank = Func(Value(codes), F("membership__commune_id"), function="array_position")
-    around = found.filter(show_commune__gte=level, membership__commune__in=codes)
-    return around.order_by(rank, "-changed_at", "pk")
+        lexemes = "public_lexemes" if level == Shown.PUBLIC else "member_lexemes"
+        found = found.filter(**{lexemes: query})
+    return found.order_by("-changed_at", "pk")
+
+
+def nearest(community: Community, *, level: int, near: Commune, km: int, text: str = "") -> Nearest:
+    """Of those who show their commune at this level, the nearest first."""
+    found = directory(community, level=level, text=text).filter(show_commune__gte=level)
+    return Nearest(found, codes=_codes_near(near, km=km))
+
+
+def _codes_near(near: Commune, *, km: int) -> list[str]:
+    return codes_near(near.point, km=km, limit=MOST_COMMUNES)
 
 
 def introductions(membership: Membership) -> list[tuple[Card, float]]:
@@ -81,7 +87,6 @@ def introductions(membership: Membership) -> list[tuple[Card, float]]:
     own = Entry.objects.filter(membership=membership, is_introduced=True, shown_to__gte=Shown.MEMBERS).first()
     if own is None or not membership.skill_keys:
         return []
-    near = communes_near(membership.commune.point, km=INTRODUCED_WITHIN_KM, limit=MOST_COMMUNES)
     others = (
         membership.community.entries.filter(
             is_introduced=True,
@@ -89,18 +94,25 @@ def introductions(membership: Membership) -> list[tuple[Card, float]]:
             show_skills__gte=Shown.MEMBERS,
             show_commune__gte=Shown.MEMBERS,
             membership__skill_keys__overlap=membership.skill_keys,
-            membership__commune__in=[each.commune.code for each in near],
         )
         .exclude(membership=membership)
         .exclude(membership__user__in=Block.objects.filter(blocked=membership.user).values("blocker"))
         .exclude(membership__user__in=Block.objects.filter(blocker=membership.user).values("blocked"))
         .select_related(*JOINED)
     )
-    measured = [
-        (
-            card(entry, level=Shown.MEMBERS),
-            distance_km(membership.commune.point, entry.membership.commune.point),
-        )
-        for entry in others[:COMPARED]
+    home = membership.commune.point
+    return [
+        (card(entry, level=Shown.MEMBERS), distance_km(home, entry.membership.commune.point))
+        for entry in _nearest_of(others, codes=_codes_near(membership.commune, km=INTRODUCED_WITHIN_KM))
     ]
-    return sorted(measured, key=lambda pair: pair[1])[:INTRODUCED]
+
+
+def _nearest_of(entries: QuerySet[Entry], *, codes: list[str]) -> list[Entry]:
+    """Where many live, the own commune is enough, and its index gives them without counting."""
+    found: list[Entry] = []
+    for start, stop in pairwise((*RINGS, len(codes))):
+        around = Nearest(entries, codes=codes[start:stop])
+        found += around[: INTRODUCED - len(found)]
+        if len(found) == INTRODUCED:
+            break
+    return found

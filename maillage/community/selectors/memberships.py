@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from maillage.accounts.models import User
 from maillage.community import rules
 from maillage.community.models import AdhesionDraft, Community, Membership
-from maillage.community.models.memberships import MEMBER_WORDS, RENEWAL
+from maillage.community.models.memberships import RENEWAL
 from maillage.community.selectors.communities import LEADING
 from maillage.community.selectors.words import words_query
 from maillage.places.models import Mandate
@@ -42,7 +42,7 @@ def members(community: Community, *, text: str = "", state: str = "") -> QuerySe
     if state:
         found = found.filter(state=state)
     if query := words_query(text):
-        found = found.alias(found=MEMBER_WORDS).filter(found=query)
+        found = found.filter(lexemes=query)
     return found
 
 

@@ -5,13 +5,23 @@ from django.db.models import Count, QuerySet
 
 from maillage.community.models import News, Subscription
 from maillage.community.models.news import CONFIRMING, LEAVING
-from maillage.places.models import Network
+from maillage.places.models import Network, Place
 
 
 def published_news(network: Network) -> QuerySet[News]:
     """The newest first."""
-    published = network.news.filter(published_at__isnull=False)
+    published = News.objects.published().filter(network=network)
     return published.select_related("network", "place").order_by("-published_at", "-pk")
+
+
+def news_of_place(place: Place) -> QuerySet[News]:
+    """The newest first; by its hosts or by those who lead the network."""
+    return News.objects.published().filter(place=place).order_by("-published_at", "-pk")
+
+
+def news_by_hosts(place: Place) -> QuerySet[News]:
+    """What those of the place wrote, drafts too, with how many mails of each were written."""
+    return news_written(place.network).filter(place=place, by_host=True)
 
 
 def news_written(network: Network) -> QuerySet[News]:
@@ -21,10 +31,13 @@ def news_written(network: Network) -> QuerySet[News]:
 
 
 def readers_of(news: News) -> QuerySet[Subscription]:
-    """Subscribed to the network's letter, or, for a place's news, to that place's too."""
+    """Subscribed to the network's letter, or, for a place's news, to that place's too.
+
+    A host writes to those of the place alone.
+    """
     wanted = Subscription.objects.in_force().filter(network=news.network_id)
-    if news.place_id is None:
-        return wanted.filter(place=None)
+    if news.place_id is None or news.by_host:
+        return wanted.filter(place=news.place_id)
     both = wanted.filter(place=None) | wanted.filter(place=news.place_id)
     return both.order_by("email", "place_id", "pk").distinct("email")
 

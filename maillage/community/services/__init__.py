@@ -32,7 +32,7 @@ from maillage.community.services.messages import (
     settle_report,
     write_message,
 )
-from maillage.community.services.news import change_news, draft_news, publish_news
+from maillage.community.services.news import change_news, draft_news, publish_news, withdraw_news
 from maillage.community.services.subscriptions import (
     confirm_subscription,
     forget_subscriptions,
@@ -77,6 +77,7 @@ __all__ = [
     "settle_report",
     "subscribe",
     "take_post_down",
+    "withdraw_news",
     "write_message",
     "write_post",
 ]

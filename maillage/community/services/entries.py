@@ -57,13 +57,14 @@ def refresh_entry(membership: Membership) -> None:
     """After the membership, its answers or its person changed."""
     for entry in Entry.objects.select_for_update(of=("self",)).filter(membership=membership):
         _publish(entry, membership)
-        entry.save(update_fields=["shown_to", "member_words", "public_words"])
+        entry.save(update_fields=["shown_to", "commune", "member_words", "public_words"])
 
 
 def _publish(entry: Entry, membership: Membership) -> None:
     is_active = membership.state == MembershipState.ACTIVE
     widest = max(getattr(entry, f"show_{name}") for name in FIELDS)
     entry.shown_to = widest if is_active else Shown.NOBODY
+    entry.commune = membership.commune if entry.show_commune else None
     entry.member_words = _words(entry, membership, level=Shown.MEMBERS)
     entry.public_words = _words(entry, membership, level=Shown.PUBLIC)
 

@@ -24,9 +24,10 @@ LEAVE_MARK = "https://leave.invalid/"  # stands in the text, drawn once a langua
 
 @transaction.atomic
 def begin_letter(*, news: News, by: User | None, now: datetime) -> News:
-    """Raises NewsNotPublished, LetterAlreadySent, NobodySubscribed."""
+    """Raises NewsNotPublished, NewsWithdrawn, LetterAlreadySent, NobodySubscribed."""
     news = News.objects.select_for_update(of=("self",)).select_related("network", "place").get(pk=news.pk)
     readers = selectors.readers_of(news).count()
+    rules.check_standing(withdrawn_at=news.withdrawn_at)
     rules.check_sending(published_at=news.published_at, sending_at=news.sending_at, readers=readers)
     news.sending_at = now
     news.save(update_fields=["sending_at"])
@@ -51,6 +52,8 @@ def deliver_letter(*, news: News, now: datetime) -> int:
 def _deliver_batch(news: News, *, now: datetime) -> int:
     """The news' row is locked: two workers take turns, and the second finds what the first has done."""
     news = News.objects.select_for_update(of=("self",)).select_related("network", "place").get(pk=news.pk)
+    if news.withdrawn_at:
+        return 0
     delivered = Delivery.objects.filter(news=news, subscription=OuterRef("pk"))
     same_address = Delivery.objects.filter(news=news, subscription__email=OuterRef("email"))
     waiting = selectors.readers_of(news).filter(~Exists(delivered), ~Exists(same_address))

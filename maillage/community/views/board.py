@@ -13,7 +13,8 @@ from maillage.community.enums import PostKind
 from maillage.community.forms.directory import BoardForm
 from maillage.community.forms.words import MessageForm, PostForm, ReasonForm
 from maillage.community.models import Community, Post
-from maillage.community.views.doors import for_members, kept_query, page_of
+from maillage.community.views.doors import for_members
+from maillage.community.views.paging import kept_query, page_of
 from maillage.core.errors import RuleBroken
 
 

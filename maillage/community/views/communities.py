@@ -12,6 +12,12 @@ NEWS_SHOWN = 3
 
 
 @require_safe
+def communities(request: HttpRequest) -> HttpResponse:
+    """Each with its count: the door to joining, for somebody who does not know the networks."""
+    return render(request, "community/communities.html", {"lines": selectors.communities_with_figures()})
+
+
+@require_safe
 def community(request: HttpRequest, network: str) -> HttpResponse:
     found, today = community_of(network), timezone.localdate()
     page = {

@@ -13,7 +13,8 @@ from maillage.community.enums import Shown
 from maillage.community.forms.directory import DirectoryForm
 from maillage.community.models import Community, Entry
 from maillage.community.selectors.directory import JOINED
-from maillage.community.views.doors import community_of, kept_query, page_of
+from maillage.community.views.doors import community_of
+from maillage.community.views.paging import kept_query, page_of
 from maillage.territory.models import Commune
 from maillage.territory.rules import distance_km
 
@@ -25,10 +26,13 @@ def directory(request: HttpRequest, network: str) -> HttpResponse:
     form = DirectoryForm({"km": "30"} | request.GET.dict())
     form.is_valid()
     asked, near = form.cleaned_data, form.near
-    found = selectors.directory(
-        community, level=level, text=asked.get("q", ""), near=near, km=asked.get("km") or 30
+    text, km = asked.get("q", ""), asked.get("km") or 30
+    rows = page_of(
+        request,
+        selectors.nearest(community, level=level, text=text, near=near, km=km)
+        if near
+        else selectors.directory(community, level=level, text=text),
     )
-    rows = page_of(request, found)
     page = {
         **_page(community, level=level),
         "form": form,

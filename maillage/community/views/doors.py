@@ -6,9 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,9 +16,9 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.community import selectors
 from maillage.community.models import Community, Membership
 from maillage.places.models import Network
+from maillage.places.selectors import hosted_places
 
 View = Callable[..., HttpResponseBase]
-A_PAGE = 30
 
 
 def community_of(network: str) -> Community:
@@ -60,25 +58,20 @@ def for_leaders(view: View) -> View:
     return respond
 
 
+def for_hosts(view: View) -> View:
+    """`view(request, place, …)`: for those who act on the place, and nobody else."""
+
+    @wraps(view)
+    @login_required
+    def respond(request: SignedInRequest, network: str, place: str, **kwargs: Any) -> HttpResponseBase:
+        hosted = hosted_places(request.user, on=timezone.localdate())
+        return view(request, get_object_or_404(hosted, network__slug=network, slug=place), **kwargs)
+
+    return respond
+
+
 def community_led(network: Network) -> Community:
     community = Community.objects.filter(network=network).select_related("network").first()
     if community is None:
         raise Http404
     return community
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any], *, size: int = A_PAGE) -> Page[Any]:
-    """With an exact count; a page that does not exist is the nearest that does.
-
-    Numbers are sorted first and whole rows read afterwards: a far page of a long list stays quick.
-    """
-    page = Paginator(rows.values_list("pk", flat=True), size).get_page(request.GET.get("page"))
-    page.object_list = list(rows.filter(pk__in=list(page.object_list)))
-    return page
-
-
-def kept_query(request: HttpRequest) -> str:
-    """The address's own words, for the links to the other pages."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()

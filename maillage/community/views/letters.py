@@ -23,7 +23,8 @@ SENT_TO = "letter_sent_to"
 def subscribe(request: HttpRequest, network: str) -> HttpResponse:
     """The answer is the same whether the address is subscribed or not."""
     found, now = get_object_or_404(Network, slug=network), timezone.now()
-    form = SubscribeForm(request.POST or None, network=found, now=now)
+    about = found.places.filter(slug=request.GET["lieu"]).first() if "lieu" in request.GET else None
+    form = SubscribeForm(request.POST or None, network=found, now=now, initial={"place": about})
     if request.method == "POST" and form.is_valid():
         try:
             services.subscribe(

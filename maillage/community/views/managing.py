@@ -21,7 +21,8 @@ from maillage.community.forms.directory import MembersForm
 from maillage.community.forms.words import CommunityForm, ReasonForm
 from maillage.community.models import Community, Membership
 from maillage.community.selectors.memberships import SHOWN
-from maillage.community.views.doors import community_led, for_leaders, kept_query, page_of
+from maillage.community.views.doors import community_led, for_leaders
+from maillage.community.views.paging import kept_query, page_of
 from maillage.core.errors import RuleBroken
 from maillage.places.models import Network
 

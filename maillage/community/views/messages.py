@@ -16,7 +16,8 @@ from maillage.community.enums import Shown
 from maillage.community.forms.words import MessageForm, ReasonForm
 from maillage.community.models import Community, Message
 from maillage.community.views.directory import shown_entry
-from maillage.community.views.doors import for_members, page_of
+from maillage.community.views.doors import for_members
+from maillage.community.views.paging import page_of
 from maillage.core.errors import RuleBroken
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from maillage.community import selectors
 from maillage.community.plain_text import as_html
-from maillage.community.views.doors import page_of
+from maillage.community.views.paging import page_of
 from maillage.places.models import Network
 
 FEED_LENGTH = 20

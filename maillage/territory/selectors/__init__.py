@@ -3,6 +3,7 @@
 from maillage.territory.selectors.communes import (
     Found,
     Nearby,
+    codes_near,
     commune,
     communes_meant,
     communes_near,
@@ -34,6 +35,7 @@ __all__ = [
     "Nearby",
     "Tables",
     "Zone",
+    "codes_near",
     "committed_edition",
     "committed_tables",
     "commune",

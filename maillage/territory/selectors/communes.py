@@ -128,6 +128,8 @@ def communes_meant(text: str, *, code: str = "") -> list[Commune]:
     Sure is the one picked in a list, while `text` still names it (without a script nobody updates `code`),
     the only one found, and the only one of that very name.
     """
+    if code and (named := _picked(code, text=text, found=())):
+        return named
     found = [match.commune for match in find_communes(text)] if text.strip() else []
     namesakes = [each for each in found if rules.search_key(each.name) == rules.search_key(text)]
     sure = (each for each in (_picked(code, text=text, found=found), found, namesakes) if len(each) == 1)
@@ -152,11 +154,21 @@ def positions_by_source() -> dict[PositionSource, int]:
 
 def communes_near(point: Point, *, km: float, limit: int = 20) -> list[Nearby]:
     """Nearest first, by great circle between the communes' points."""
-    box = rules.box_around(point, km=km)
-    inside = Commune.objects.filter(
+    inside = _communes_in(rules.box_around(point, km=km)).select_related("departement")
+    measured = (Nearby(each, rules.distance_km(point, each.point)) for each in inside)
+    return sorted((near for near in measured if near.km <= km), key=lambda near: near.km)[:limit]
+
+
+def codes_near(point: Point, *, km: float, limit: int) -> list[str]:
+    """Their codes alone, in the same order: a list of rows is asked for by them."""
+    inside = _communes_in(rules.box_around(point, km=km)).values_list("code", "latitude", "longitude")
+    measured = [(rules.distance_km(point, Point(north, east)), code) for code, north, east in inside]
+    return [code for distance, code in sorted(measured) if distance <= km][:limit]
+
+
+def _communes_in(box: rules.Box) -> QuerySet[Commune]:
+    return Commune.objects.filter(
         is_current=True,
         latitude__range=(box.south, box.north),
         longitude__range=(box.west, box.east),
-    ).select_related("departement")
-    measured = (Nearby(each, rules.distance_km(point, each.point)) for each in inside)
-    return sorted((near for near in measured if near.km <= km), key=lambda near: near.km)[:limit]
+    )
