@@ -1,0 +1,1 @@
+"""What people type about the charter and the label."""

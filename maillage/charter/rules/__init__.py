@@ -1,0 +1,1 @@
+"""The rules of the charter and of the label, split by noun."""

@@ -1,0 +1,1 @@
+"""The verbs of the charter and of the label, split by noun."""

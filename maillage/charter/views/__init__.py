@@ -1,0 +1,1 @@
+"""The pages of the charter: for everybody, for a place, for those who lead the network."""

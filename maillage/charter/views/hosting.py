@@ -1,0 +1,145 @@
+"""The charter at one place: what is done, what is expected next, the complaints."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from maillage.accounts.requests import SignedInRequest
+from maillage.charter.enums import LabelState, Side
+from maillage.charter.forms.complaints import AnswerForm
+from maillage.charter.forms.labels import GridForm, SignForm
+from maillage.charter.models import Label
+from maillage.charter.rules.transitions import moves_from
+from maillage.charter.selectors.complaints import complaints_of
+from maillage.charter.selectors.labels import course_of, findings, grid_of, held_by
+from maillage.charter.selectors.versions import criteria_for, version_in_force
+from maillage.charter.services import complaints, signing
+from maillage.charter.stations import stations_of
+from maillage.charter.views.doors import for_hosts
+from maillage.core.errors import RuleBroken
+from maillage.places.models import Place
+from maillage.places.selectors.mandates import roles_over
+
+
+@for_hosts
+@require_safe
+def of_place(request: SignedInRequest, place: Place) -> HttpResponse:
+    return _page(request, place)
+
+
+def _page(request: SignedInRequest, place: Place, *, status: int = 200, **forms_kept: Any) -> HttpResponse:
+    today = timezone.localdate()
+    course, held = course_of(place), held_by(place)
+    shown = course or held
+    version = version_in_force(place.network, on=today)
+    roles = roles_over(place, user=request.user, on=today)
+    events = list(shown.events.all()) if shown else []
+    page = {
+        "place": place,
+        "version": version,
+        "label": shown,
+        "held": held,
+        "is_held_in_force": held is not None and held.is_in_force(on=today),
+        "stations": stations_of(shown, events=events),
+        "events": events,
+        "grid": grid_of(shown) if shown else [],
+        "conditions": held.conditions.all() if held else [],
+        "moves": moves_from(shown.state, roles=roles) if shown else [],
+        "may_sign": course is None and version is not None,
+        "sign_form": SignForm(initial={"fingerprint": version.fingerprint}) if version else None,
+        "answer_form": AnswerForm(),
+        "complaints": complaints_of(place),
+        "today": today,
+    }
+    return render(request, "charter/of_place.html", page | forms_kept, status=status)
+
+
+@for_hosts
+@require_POST
+def sign(request: SignedInRequest, place: Place) -> HttpResponse:
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        return _page(request, place, status=422, sign_form=form)
+    told = {name: form.cleaned_data[name] for name in ("signer", "quality", "fingerprint")}
+    try:
+        signing.sign_charter(place=place, by=request.user, now=timezone.now(), **told)
+    except RuleBroken as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, place, status=422, sign_form=form)
+    messages.success(request, _("The charter is signed. Assess the place now, criterion by criterion."))
+    return redirect("charter:assess", place.network.slug, place.slug)
+
+
+def _course(place: Place) -> Label:
+    label = course_of(place)
+    if label is None:
+        raise Http404
+    return label
+
+
+@for_hosts
+@require_http_methods(["GET", "POST"])
+def assess(request: SignedInRequest, place: Place) -> HttpResponse:
+    label = _course(place)
+    criteria = criteria_for(place, version=label.version)
+    form = GridForm(request.POST or None, criteria=criteria, known=findings(label, side=Side.PLACE))
+    if request.method == "POST" and form.is_valid():
+        try:
+            signing.assess_place(label=label, told=form.told, by=request.user, now=timezone.now())
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your answers are kept."))
+            return redirect("charter:of-place", place.network.slug, place.slug)
+    page = {"place": place, "label": label, "form": form, "is_open": label.state == LabelState.SIGNED}
+    return render(request, "charter/assess.html", page, status=422 if form.errors else 200)
+
+
+def _move(
+    request: SignedInRequest, place: Place, service: Callable[..., Label], *, said: str
+) -> HttpResponse:
+    try:
+        service(label=_course(place), by=request.user, now=timezone.now())
+    except RuleBroken as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("charter:of-place", place.network.slug, place.slug)
+
+
+@for_hosts
+@require_POST
+def ask_visit(request: SignedInRequest, place: Place) -> HttpResponse:
+    return _move(
+        request, place, signing.ask_visit, said=_("The visit is asked for. The network chooses its day.")
+    )
+
+
+@for_hosts
+@require_POST
+def give_up(request: SignedInRequest, place: Place) -> HttpResponse:
+    return _move(request, place, signing.give_up, said=_("The place has given up. It may sign again later."))
+
+
+@for_hosts
+@require_POST
+def answer(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
+    told = get_object_or_404(complaints_of(place), pk=pk)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            complaints.answer_complaint(
+                complaint=told, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your answer has gone to the network."))
+            return redirect("charter:of-place", place.network.slug, place.slug)
+    return _page(request, place, status=422, answer_form=form, answered_pk=pk)
