@@ -64,6 +64,14 @@ class SiretNotValid(RuleBroken):
     message = _("This SIRET is not right: it has 14 figures. Copy it from a paper of the organisation.")
 
 
+class RnaNotValid(RuleBroken):
+    message = _("This number is not right: W and 9 figures, as on the receipt of the prefecture.")
+
+
+class RnaTaken(RuleBroken):
+    message = _("Another organisation already has this number of the register of associations.")
+
+
 class SiretTaken(RuleBroken):
     message = _("Another organisation already has this SIRET. Look for it in the list.")
 

@@ -91,10 +91,19 @@ class Organisation(models.Model):
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=20, choices=OrganisationKind)
     siret = models.CharField(max_length=14, blank=True, help_text="14 figures, checked; blank when not known")
+    rna = models.CharField(
+        max_length=10, blank=True, help_text="W and 9 figures: the national register of associations"
+    )
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="accounts_organisation_rna_shape", condition=Q(rna="") | Q(rna__regex=r"^W[0-9]{9}$")
+            ),
+            models.UniqueConstraint(
+                name="accounts_organisation_rna_once", fields=["rna"], condition=~Q(rna="")
+            ),
             models.CheckConstraint(
                 name="accounts_organisation_siret_shape",
                 condition=Q(siret="") | Q(siret__regex=r"^[0-9]{14}$"),

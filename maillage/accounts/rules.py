@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,12 +11,13 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as siret_numbers
 
-from maillage.accounts.errors import LinkExpired, LinkUsed, SignInAnew, SiretNotValid, TooOften
+from maillage.accounts.errors import LinkExpired, LinkUsed, RnaNotValid, SignInAnew, SiretNotValid, TooOften
 
 LINK_MINUTES = 30
 LINK_LIFE = timedelta(minutes=LINK_MINUTES)
 TRACES_KEPT = timedelta(days=1)
 RECENT = timedelta(minutes=30)
+RNA = re.compile(r"W[0-9]{9}", re.ASCII)  # national register of associations
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,14 @@ def is_recent(signed_in_at: datetime | None, *, now: datetime) -> bool:
 def must_give_password(*, has_password: bool, signed_in_by_mail: bool) -> bool:
     """Whoever has just shown that the letter box is theirs need not know a forgotten password."""
     return has_password and not signed_in_by_mail
+
+
+def check_rna(number: str) -> str:
+    """Return W and nine figures, without spaces; blank stays blank: not known. Raises RnaNotValid."""
+    plain = "".join(number.split()).upper()
+    if plain and not RNA.fullmatch(plain):
+        raise RnaNotValid
+    return plain
 
 
 def check_siret(number: str) -> str:

@@ -1,13 +1,9 @@
-"""Jobs of the calls: reminding, asking the antivirus, forgetting."""
+"""Jobs of the calls: reminding, writing minutes, forgetting."""
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as jobs
 
-from maillage.calls import antivirus, selectors, services
-
-ASKED_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
-LEFT_WAITING = 100
+from maillage.calls import selectors, services
 
 
 @jobs.periodic(cron="*/15 * * * *")
@@ -27,34 +23,6 @@ def remind_reviews(timestamp: int) -> None:  # noqa: ARG001 - procrastinate pass
         services.remind_opinion(request=request, now=now)
     for correction in selectors.corrections_to_remind(now=now):
         services.remind_correction(correction=correction, now=now)
-
-
-@jobs.task(name=services.SCAN_TASK, queue="upkeep", retry=ASKED_AGAIN)
-def scan_attachment(file_id: int) -> None:
-    services.scan_attachment(attachment_id=file_id, now=timezone.now())
-
-
-@jobs.task(name=services.SCAN_DOCUMENT_TASK, queue="upkeep", retry=ASKED_AGAIN)
-def scan_document(file_id: int) -> None:
-    services.scan_document(document_id=file_id, now=timezone.now())
-
-
-@jobs.task(name=services.SCAN_OPINION_TASK, queue="upkeep", retry=ASKED_AGAIN)
-def scan_opinion_file(file_id: int) -> None:
-    services.scan_opinion_file(file_id=file_id, now=timezone.now())
-
-
-@jobs.periodic(cron="*/20 * * * *")
-@jobs.task(name="calls.scan_waiting", queue="upkeep")
-def scan_waiting(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
-    """What still waits after the antivirus was away longer than the tries last."""
-    if antivirus.is_installed():
-        for attachment in selectors.attachments_to_scan(limit=LEFT_WAITING):
-            services.scan_attachment(attachment_id=attachment.pk, now=timezone.now())
-        for document in selectors.documents_to_scan(limit=LEFT_WAITING):
-            services.scan_document(document_id=document.pk, now=timezone.now())
-        for file in selectors.opinion_files_to_scan(limit=LEFT_WAITING):
-            services.scan_opinion_file(file_id=file.pk, now=timezone.now())
 
 
 @jobs.periodic(cron="*/10 * * * *")

@@ -40,6 +40,20 @@ class OfficeKind(TextChoices):
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"
 
 
+class ScanState(TextChoices):
+    """What is known of a file; nobody downloads one that waits or is refused."""
+
+    WAITING = "waiting", _("Waiting for the antivirus")
+    CLEAN = "clean", _("Checked by the antivirus")
+    INFECTED = "infected", _("Refused by the antivirus")
+    NOT_SCANNED = "not_scanned", _("Not checked: this installation has no antivirus")
+
+
+READABLE = {ScanState.CLEAN, ScanState.NOT_SCANNED}
+COUNTED = {*READABLE, ScanState.WAITING}  # one that waits for the antivirus is handed in all the same
+UNSCANNED = {ScanState.WAITING, ScanState.NOT_SCANNED}
+
+
 class Basis(TextChoices):
     """Why the law allows it: RGPD, article 6, paragraph 1."""
 

@@ -30,3 +30,7 @@ class SentTooQuickly(RuleBroken):
 
 class PageTooOld(RuleBroken):
     message = _("This page had been open for too long. Nothing you wrote is lost: send it once more.")
+
+
+class FileNotReadable(RuleBroken):
+    message = _("This file may not be opened: it waits for the antivirus, or was refused by it.")

@@ -9,7 +9,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
 from maillage.core.enums import FileKind, OfficeKind
-from maillage.core.models import StoredFile
+from maillage.core.errors import FileNotReadable
+from maillage.core.models import ScannedFile, StoredFile
 from maillage.core.office import office_kind_of
 
 HEAD_BYTES = 16  # all that the signatures below look at
@@ -46,8 +47,11 @@ def names_of(kinds: Collection[FileKind | OfficeKind]) -> str:
 def file_answer(request: HttpRequest, file: StoredFile, *, name: str, is_public: bool) -> HttpResponseBase:
     """The view has decided that this person may read it. The content is only read if the browser lacks it.
 
-    A public address stands for one content for ever; a private one is asked for again each time.
+    A public address stands for one content for ever; a private one is asked for again each time. Of a file in
+    quarantine nobody gets the content, its sender neither: 409, with the words that say so.
     """
+    if isinstance(file, ScannedFile) and not file.is_readable:
+        return HttpResponse(str(FileNotReadable()), status=409, content_type="text/plain; charset=utf-8")
     etag = quote_etag(file.digest)
     answer = get_conditional_response(request, etag=etag)
     if answer is None:

@@ -2,10 +2,22 @@
 
 from typing import TypeVar
 
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Func, Q, Value
 
-from maillage.core.enums import LASTING_TROUBLE, FileKind, MailState, MailTrouble
+from maillage.core.enums import (
+    LASTING_TROUBLE,
+    READABLE,
+    UNSCANNED,
+    FileKind,
+    MailState,
+    MailTrouble,
+    ScanState,
+)
+
+SCANNED = [ScanState.CLEAN, ScanState.INFECTED]
 
 
 class Entry(models.Model):
@@ -96,6 +108,18 @@ class FormKey(models.Model):
         return f"{self.purpose} {self.key}"
 
 
+class Session(AbstractBaseSession):
+    """Django's own row, which tells besides whose it is: it ends with the account."""
+
+    user_id = models.BigIntegerField(null=True, help_text="plain value: people live in an app above")
+
+    class Meta(AbstractBaseSession.Meta):
+        db_table = "django_session"
+        indexes = [
+            models.Index(fields=["user_id"], condition=Q(user_id__isnull=False), name="core_session_person")
+        ]
+
+
 F = TypeVar("F", bound="StoredFile")
 
 
@@ -136,3 +160,44 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type} {self.digest}"
+
+
+class ScannedFile(StoredFile):
+    """What somebody sent and another person opens: in quarantine until the antivirus has spoken.
+
+    Each table names by `get_absolute_url` the page on which its sender sees it.
+    """
+
+    state = models.CharField(max_length=12, choices=ScanState, default=ScanState.WAITING)
+    finding = models.CharField(max_length=120, blank=True, help_text="what the antivirus named")
+    scanned_at = models.DateTimeField(null=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta(StoredFile.Meta):
+        abstract = True
+        ordering = ["pk"]
+        constraints = [
+            *StoredFile.Meta.constraints,
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_scanned_has_instant",
+                condition=Q(state__in=SCANNED, scanned_at__isnull=False)
+                | (~Q(state__in=SCANNED) & Q(scanned_at__isnull=True)),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["added_at"],
+                name="%(app_label)s_%(class)s_waiting",
+                condition=Q(state__in=sorted(UNSCANNED)),
+            )
+        ]
+
+    @property
+    def is_readable(self) -> bool:
+        return self.state in READABLE
+
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError

@@ -81,6 +81,17 @@ POLICIES = (
         kept=Kept(words=_("24 hours.")),
         erasure=Erasure.DELETE,
     ),
+    Policy(
+        model="core.Session",
+        fields=("user_id", "session_key", "session_data"),
+        label=_("The browsers in which you are signed in"),
+        rows=of("user_id"),
+        purpose=_("So that you stay signed in from one page to the next."),
+        basis=Basis.CONTRACT,
+        kept=Kept(words=_("Until you sign out, two weeks at most.")),
+        erasure=Erasure.DELETE,
+        export={"expire_date": pgettext_lazy("export", "Until when")},
+    ),
 )
 NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
     "facts are ids and figures, see core.audit.record": (
@@ -96,9 +107,6 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
         "core.FormKey.key",
         "core.FormKey.purpose",
         "core.FormKey.answer",
-    ),
-    "the number of an account at most, under a signed key; nothing opens once the account is erased": (
-        "sessions.Session",
     ),
     "jobs name rows by their number": (
         "procrastinate.ProcrastinateJob",

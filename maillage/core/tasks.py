@@ -1,18 +1,21 @@
-"""Jobs of the core: sending mails, taking up what a killed worker left, forgetting old form keys."""
+"""Jobs of the core: sending mails, asking the antivirus, taking up what a killed worker left, forgetting."""
 
 from datetime import timedelta
 
 from django.utils import timezone
-from procrastinate import JobContext
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from maillage.core import mail, retention, sending
+from maillage.core import antivirus, mail, retention, scanning, sending
 from maillage.core.form_keys import forget_form_keys
 
 SWEEP = "core.send_waiting_mails"
 RETENTION = "core.forget_outlived"
+SCAN_WAITING = "core.scan_waiting"
+ASKED_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=3)
+LEFT_WAITING = 200  # files of one table, at each turn
 
 
 @jobs.task(name=mail.SEND_TASK, queue="mail")
@@ -53,3 +56,16 @@ def forget_old_form_keys(timestamp: int) -> None:  # noqa: ARG001 - procrastinat
 def forget_outlived(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
     """What was kept for long enough, in every app."""
     retention.forget_outlived(now=timezone.now())
+
+
+@jobs.task(name=scanning.SCAN_TASK, queue="upkeep", retry=ASKED_AGAIN)
+def scan_file(kind: str, file_id: int) -> None:
+    scanning.scan_file(kind=kind, file_id=file_id, now=timezone.now())
+
+
+@jobs.periodic(cron="*/20 * * * *")
+@jobs.task(name=SCAN_WAITING, queue="upkeep", lock=SCAN_WAITING, queueing_lock=SCAN_WAITING)
+def scan_waiting(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned instant
+    if antivirus.is_installed():
+        for kind, file_id in scanning.files_to_scan(limit=LEFT_WAITING):
+            scanning.scan_file(kind=kind, file_id=file_id, now=timezone.now())

@@ -14,6 +14,7 @@ from maillage.accounts.models import User
 from maillage.accounts.services import open_demo_account
 from maillage.core.periods import at_local_time
 from maillage.demo import cast
+from maillage.demo.conditions import Actors, Centre, load_conditions
 from maillage.demo.sheets import NetworkSheet
 from maillage.grants import selectors, services
 from maillage.grants.enums import ClaimKind
@@ -66,6 +67,19 @@ def load_cantal_claims(network: Network, *, sheet: NetworkSheet, manager: User, 
     for example in [*EXAMPLES, *_others(awards)]:
         if example.place in awards:
             _play(awards[example.place], example, managers=managers, now=now)
+    _bind(network, awards=awards, managers=managers, now=now)
+
+
+def _bind(network: Network, *, awards: dict[str, Award], managers: Managers, now: datetime) -> None:
+    """Two other centres, with an aid of an earlier year whose conditions still hold."""
+    told = {example.place for example in [*EXAMPLES, *_others(awards)]}
+    centres = [
+        Centre(award.place, award.beneficiary)
+        for slug, award in awards.items()
+        if slug not in told and award.place
+    ]
+    actors = Actors(_author(next(iter(awards.values())), managers=managers), managers.first, managers.second)
+    load_conditions(network, centres=centres[:2], actors=actors, now=now)
 
 
 def _second_manager(network: Network, *, sheet: NetworkSheet, by: User, now: datetime) -> User:
@@ -89,7 +103,8 @@ def _second_manager(network: Network, *, sheet: NetworkSheet, by: User, now: dat
 
 def _awards(network: Network) -> QuerySet[Award]:
     awards = Award.objects.filter(envelope__network=network, is_example=True, place__isnull=False)
-    return awards.select_related("place__network", "beneficiary").order_by("place__name")
+    named = awards.select_related("place__network", "place__commune", "beneficiary")
+    return named.order_by("place__name")
 
 
 def _gives_advance(award: Award) -> bool:
@@ -107,7 +122,7 @@ def _play(award: Award, example: Example, *, managers: Managers, now: datetime) 
     handed_in = _noon(award, now - timedelta(days=example.days))
     claim = services.begin_claim(award=award, kind=example.kind, by=None, now=handed_in)
     if example.kind == DESKS:
-        services.count_desks(claim=claim, on=timezone.localdate(handed_in))
+        services.count_desks(claim=claim, on=timezone.localdate(handed_in), now=handed_in)
     author = _author(award, managers=managers)
     account = services.set_claim_account(
         claim=claim, iban=IBAN, bic="", holder=f"{award.beneficiary} (exemple)", by=author, now=handed_in

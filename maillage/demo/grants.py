@@ -129,8 +129,8 @@ def load_cantal_money(network: Network, *, manager: User) -> None:
     """100 000 €, the documents' sum: 8 × 12 000 € and, by our reconstruction, two occupied desks."""
     if network.envelopes.exists():
         return
-    scheme = _scheme(network, NATIONAL_2005, by=manager)
-    now = _noon(network, CANTAL_DAY)
+    scheme = money_scheme(network, NATIONAL_2005, by=manager)
+    now = noon_of(network, CANTAL_DAY)
     envelope = services.create_envelope(
         network=network,
         funder=_body(STATE, OrganisationKind.PUBLIC_BODY, by=manager),
@@ -177,14 +177,14 @@ def load_lozere_money(network: Network, *, manager: User, now: datetime) -> None
         return
     funder = _body(LOZERE, OrganisationKind.DEPARTEMENT, by=manager)
     _share_2012(network, funder=funder, by=manager)
-    _scheme(network, TELEWORKER_AID, by=manager)
-    rate, _ = (_scheme(network, sheet, by=manager) for sheet in MODERN)
+    money_scheme(network, TELEWORKER_AID, by=manager)
+    rate, _ = (money_scheme(network, sheet, by=manager) for sheet in MODERN)
     _show_modern(network, rate, funder=funder, by=manager, now=now)
 
 
 def _share_2012(network: Network, *, funder: Organisation, by: User) -> None:
     """The envelope of the call among its five laureates; the documents give no amount for any of them."""
-    scheme = _scheme(network, SHARED_2012, by=by)
+    scheme = money_scheme(network, SHARED_2012, by=by)
     envelope = services.create_envelope(
         network=network,
         funder=funder,
@@ -195,11 +195,11 @@ def _share_2012(network: Network, *, funder: Organisation, by: User) -> None:
         minutes="Appel à candidatures 2012 : 50 000 € au plus",
         scheme=scheme,
         by=by,
-        now=_noon(network, date(2012, 2, 20)),
+        now=noon_of(network, date(2012, 2, 20)),
     )
     calls = selectors.calls_to_share(envelope).filter(slug="telecentres-lozere-2012")
     asking = [each for call in calls for each in selectors.applications_to_share(envelope, call=call)]
-    _award_shares(envelope, asking[:LAUREATES], by=by, now=_noon(network, FINAL_SELECTION))
+    _award_shares(envelope, asking[:LAUREATES], by=by, now=noon_of(network, FINAL_SELECTION))
 
 
 def _award_shares(envelope: Envelope, laureates: Sequence[Application], *, by: User, now: datetime) -> None:
@@ -273,7 +273,7 @@ def _show_modern(network: Network, scheme: Scheme, *, funder: Organisation, by: 
         )
 
 
-def _scheme(network: Network, sheet: SchemeSheet, *, by: User) -> Scheme:
+def money_scheme(network: Network, sheet: SchemeSheet, *, by: User) -> Scheme:
     zoning = Zoning.objects.get(slug=sheet.zoning) if sheet.zoning else None
     scheme = services.create_scheme(
         network=network,
@@ -302,7 +302,7 @@ def _body(name: str, kind: str, *, by: User) -> Organisation:
     return known or create_organisation(name=name, kind=kind, by=by)
 
 
-def _noon(network: Network, day: date) -> datetime:
+def noon_of(network: Network, day: date) -> datetime:
     return at_local_time(day, time(12), zone=network.zone)
 
 

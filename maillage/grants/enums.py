@@ -16,6 +16,9 @@ class Formula(TextChoices):
     SHARED = "shared", _("share of an envelope, decided by the committee")
 
 
+OFFERED_FORMULAS = {Formula.CEILING, Formula.FLAT, Formula.RATE}  # those of an aid that each asks for alone
+
+
 class ShareWay(TextChoices):
     """How a proposal shares an envelope among those who ask."""
 

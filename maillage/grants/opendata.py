@@ -35,8 +35,9 @@ def rows(awards: Iterable[Award]) -> list[Row]:
 def row_of(award: Award) -> Row:
     """The day of the decision stands for that of the convention, which is not kept here.
 
-    No RNA, RAE nor national identifier of the scheme is kept either: these three fields stay empty.
+    An award without a scheme, or whose scheme is in no register, leaves `idRAE` and `dispositifAide` empty.
     """
+    scheme = award.version.scheme if award.version else None
     funder, beneficiary = award.envelope.funder, award.beneficiary
     paid = [claim for claim in award.claims.all() if claim.state == ClaimState.PAID]
     return {
@@ -46,16 +47,16 @@ def row_of(award: Award) -> Row:
         "referenceDecision": award.minutes,
         "nomBeneficiaire": beneficiary.name,
         "idBeneficiaire": beneficiary.siret,
-        "rnaBeneficiaire": "",
+        "rnaBeneficiaire": beneficiary.rna,
         "objet": award.purpose,
         "montant": f"{award.cents // 100}.{award.cents % 100:02}",
         "nature": "aide en numéraire",
         "conditionsVersement": "unique" if _is_paid_at_once(award, paid) else "échelonné",
         "datesPeriodeVersement": _payment_days(award, paid),
-        "idRAE": "",
+        "idRAE": scheme.rae if scheme else "",
         "notificationUE": "oui" if beneficiary.kind in UNDERTAKINGS else "non",
         "pourcentageSubvention": "1.00",
-        "dispositifAide": "",
+        "dispositifAide": scheme.catalogue_id if scheme else "",
     }
 
 

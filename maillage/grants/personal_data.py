@@ -63,7 +63,7 @@ POLICIES = (
     ),
     Policy(
         model="grants.AidFile",
-        fields=("content",),
+        fields=("content", "added_by"),
         label=_("Proofs that you joined to an aid application"),
         rows=_asked("application__"),
         purpose=_("To decide on the aid."),
@@ -140,6 +140,7 @@ POLICIES = (
     acted("grants.AwardEvent", "by", why=PUBLIC_MONEY),
     acted("grants.Claim", "submitted_by", "checked_by", "approved_by", why=PUBLIC_MONEY),
     acted("grants.ClaimEvent", "by", why=PUBLIC_MONEY),
+    acted("grants.ClaimFile", "added_by", why=PUBLIC_MONEY),
     acted("grants.AidEvent", "by", why=PUBLIC_MONEY),
     acted("grants.MinimisDeclaration", "declared_by", why=PUBLIC_MONEY),
     acted("grants.DeliveryNote", "noted_by", why=PUBLIC_MONEY),
@@ -171,6 +172,7 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
         "grants.AidApplication.holder_key",
         "grants.AidApplication.zone",
         "grants.AidApplication.computed",
+        "grants.AidFile.finding",
     ),
 }
 

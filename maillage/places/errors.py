@@ -190,6 +190,10 @@ class RepairCostMissing(RuleBroken):
     message = _("Say what the repair cost: 0 if it was under warranty.")
 
 
+class SerialTaken(RuleBroken):
+    message = _("Two things of one model have the same number of the maker. Read them again on the things.")
+
+
 class AssetsOutOfBounds(RuleBroken):
     message = _("Enter between 1 and %(most)d assets at a time.")
 

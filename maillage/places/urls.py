@@ -123,6 +123,7 @@ urlpatterns = [
         name="catalogue-item",
     ),
     path("materiel/<slug:label>", assets.asset, name="asset"),
+    path("materiel/<slug:label>/numero", assets.set_serial, name="set-serial"),
     path("materiel/<slug:label>/signaler", assets.report_asset, name="report-asset"),
     path("materiel/<slug:label>/mouvements/<slug:slug>", assets.move_asset, name="move-asset"),
     path("lieux/<slug:network>/<slug:place>/materiel", stock_takes.place_assets, name="place-assets"),

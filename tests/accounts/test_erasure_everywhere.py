@@ -3,13 +3,15 @@
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 from django.utils.translation import gettext as _
 
 from maillage.accounts import selectors, services
 from maillage.core.enums import Erasure
-from maillage.core.models import Mail
+from maillage.core.models import Mail, Session
 from maillage.core.policies import nobody, policies
 from maillage.core.sending import send_waiting
+from tests.factories.accounts import UserFactory
 from tests.factories.personal import MARK, everywhere, marked
 from tests.moments import MONDAY_DAWN, SUNDAY_EVENING
 
@@ -111,6 +113,18 @@ def test_the_account_is_nobody_and_done_twice_it_is_done_once(person):
         False,
     )
     assert (twice.erased_at, Mail.objects.count()) == (SUNDAY_EVENING, mails)
+
+
+def test_no_session_of_the_person_is_left_and_those_of_others_go_on(person):
+    elsewhere, other = Client(), Client()
+    elsewhere.force_login(person)
+    other.force_login(UserFactory())
+    before = Session.objects.count()
+
+    services.erase_account(user=person, now=SUNDAY_EVENING)
+
+    assert before == 3
+    assert [session.session_key for session in Session.objects.all()] == [other.session.session_key]
 
 
 def test_the_scan_reads_every_table():

@@ -43,6 +43,20 @@ def test_accounts_organisation_siret_once():
         OrganisationFactory(siret=SIRET)
 
 
+@pytest.mark.parametrize("rna", ["481001234", "W48100123", "w481001234"])
+def test_accounts_organisation_rna_shape(rna):
+    with refused_by("accounts_organisation_rna_shape"):
+        OrganisationFactory(rna=rna)
+
+
+def test_accounts_organisation_rna_once():
+    OrganisationFactory.create_batch(2, rna="")
+    OrganisationFactory(rna="W481001234")
+
+    with refused_by("accounts_organisation_rna_once"):
+        OrganisationFactory(rna="W481001234")
+
+
 def test_accounts_link_expires_later():
     with refused_by("accounts_link_expires_later"):
         SignInLinkFactory(expires_at=SUNDAY_EVENING)

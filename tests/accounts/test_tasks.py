@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from maillage.accounts import tasks
 from maillage.accounts.models import SignInLink
+from maillage.core.models import Session
 from tests.factories.accounts import SignInLinkFactory
 from tests.moments import SUNDAY_EVENING
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from maillage.accounts.models import User
-from tests.architecture.matrix import BODIES, MATRIX, SIGN_IN
+from tests.architecture.matrix import BODIES, MATRIX, PARTS, SIGN_IN
 from tests.architecture.world import PEOPLE, World, build_world
 
 SENT = {"csrfmiddlewaretoken": ""}  # every form carries one: it is bound, if to nothing
@@ -67,6 +67,10 @@ def methods_taken(path: str, person: User | None) -> set[str]:
     refusal = browser_of(person).generic("PROPFIND", path)
     taken = {method.strip() for method in refusal.headers.get("Allow", "").split(",")}
     return taken - {"HEAD"}
+
+
+def test_no_row_is_written_in_two_parts():
+    assert len(MATRIX) == sum(len(part.ROWS) for part in PARTS)
 
 
 def test_every_address_has_its_row(world):

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from maillage.calls import antivirus, services
-from maillage.calls.enums import FieldKind, ScanState, UnscannedPolicy
+from maillage.calls import services
+from maillage.calls.enums import FieldKind, UnscannedPolicy
 from maillage.calls.errors import FileEmpty, FileKindNotTaken, FilesNotTaken, NoSuchQuestion, TooManyFiles
+from maillage.core import antivirus
+from maillage.core.enums import ScanState
+from maillage.core.scanning import scan_file
 from tests.factories.calls import PDF, ApplicationFactory, CallFactory, FormFieldFactory
 from tests.moments import SUNDAY_EVENING
 
@@ -26,7 +29,7 @@ def received(connection: socket.socket) -> bytes:
 
 
 @pytest.fixture
-def clamd(tmp_path: Path, settings) -> list[bytes]:
+def socket_of_clamd(tmp_path: Path, settings) -> list[bytes]:
     """A socket that speaks clamd's protocol and names the EICAR string; it keeps what it received."""
     path, heard = tmp_path / "clamd.ctl", []
     server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -61,12 +64,12 @@ def attach(application, by, content=PDF, path="piece"):
 
 
 def scanned(attachment):
-    services.scan_attachment(attachment_id=attachment.pk, now=SUNDAY_EVENING)
+    scan_file(kind="calls.attachment", file_id=attachment.pk, now=SUNDAY_EVENING)
     attachment.refresh_from_db()
     return attachment.state, attachment.finding
 
 
-def test_a_clean_file_leaves_quarantine(with_file_question, carrier, clamd):
+def test_a_clean_file_leaves_quarantine(with_file_question, carrier, socket_of_clamd):
     attachment = attach(with_file_question, carrier)
 
     assert (attachment.state, attachment.is_readable, attachment.name) == (
@@ -75,21 +78,21 @@ def test_a_clean_file_leaves_quarantine(with_file_question, carrier, clamd):
         "plan.pdf",
     )
     assert scanned(attachment) == (ScanState.CLEAN, "")
-    assert (clamd, attachment.is_readable) == ([PDF], True)
+    assert (socket_of_clamd, attachment.is_readable) == ([PDF], True)
 
 
-def test_the_test_virus_is_stopped_and_named(with_file_question, carrier, clamd):
+def test_the_test_virus_is_stopped_and_named(with_file_question, carrier, socket_of_clamd):
     attachment = attach(with_file_question, carrier, EICAR)
 
     assert scanned(attachment) == (ScanState.INFECTED, "Eicar-Test")
     assert not attachment.is_readable
 
 
-def test_a_long_file_goes_in_chunks(clamd):
+def test_a_long_file_goes_in_chunks(socket_of_clamd):
     content = bytes(range(256)) * 1000
 
     assert antivirus.scan(content) == ""
-    assert clamd == [content]
+    assert socket_of_clamd == [content]
 
 
 @pytest.mark.django_db

@@ -9,11 +9,11 @@ from maillage.calls.enums import (
     CallState,
     EligibilityKind,
     FieldKind,
-    ScanState,
     StageKind,
 )
 from maillage.calls.models import EligibilityRule, ScoringCriterion, Stage
 from maillage.calls.services import forget_applications
+from maillage.core.enums import ScanState
 from tests.database import refused_by
 from tests.factories.calls import (
     CLOSES,

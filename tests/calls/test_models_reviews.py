@@ -4,8 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from maillage.calls.enums import Interest, RouteKind, ScanState, Verdict
+from maillage.calls.enums import (
+    Interest,
+    RouteKind,
+    Verdict,
+)
 from maillage.calls.models import RoutingRule
+from maillage.core.enums import ScanState
 from tests.database import refused_by
 from tests.factories.reviews import (
     AFTER_CLOSING,

@@ -8,7 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.calls import selectors
-from maillage.calls.enums import Interest, ScanState, Standing, Verdict
+from maillage.calls.enums import (
+    Interest,
+    Standing,
+    Verdict,
+)
 from maillage.calls.models import (
     CorrectionRequest,
     InterestDeclaration,
@@ -17,6 +21,7 @@ from maillage.calls.models import (
     ScoreSheet,
 )
 from maillage.calls.tasks import remind_reviews
+from maillage.core.enums import ScanState
 from maillage.core.models import Mail
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.calls import (
@@ -297,7 +302,7 @@ def test_a_file_of_an_opinion_is_opened_only_once_the_antivirus_has_spoken(asked
     paths = [page("opinion-file", asked.pk, file.pk) for file in files]
 
     assert [path in words for path in paths] == [True, False, False]
-    assert [browser.get(path).status_code for path in paths] == [200, 404, 404]
+    assert [browser.get(path).status_code for path in paths] == [200, 409, 409]
     assert all(str(state.label) in words for state in states)
 
 

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
-from psycopg.conninfo import make_conninfo
 
 from maillage.accounts.models import User
 from maillage.cli.address import Address
 from maillage.cli.run import web_command
 from maillage.places.models import Photo
 from tests.cli.waiting import until
+from tests.database import database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,13 +47,6 @@ class WebServer:
         """The most that any of its processes ever held in memory."""
         status = [Path(f"/proc/{pid}/status").read_text("ascii") for pid in self.pids()]
         return max(int(re.search(r"VmHWM:\s+(\d+) kB", each)[1]) for each in status) // 1024
-
-
-def database_url() -> str:
-    parts = connection.get_connection_params()
-    known = {name: parts[name] for name in ("host", "port", "user", "password", "dbname") if parts.get(name)}
-    asked = "&".join(pair.replace("'", "") for pair in make_conninfo(**known).split())
-    return f"postgresql:///?{asked}"
 
 
 @pytest.fixture

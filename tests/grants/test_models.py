@@ -195,3 +195,8 @@ def test_an_area_of_its_own_is_a_zoning_of_one_scheme():
         refusal(lambda: SchemeFactory(zoning=scheme.zoning, owns_area=True))
         == "grants_scheme_area_has_one_owner"
     )
+
+
+@pytest.mark.parametrize("rae", ["A123", "1 23", "-1"])
+def test_a_number_of_the_directory_of_aids_is_figures(rae):
+    assert refusal(lambda: SchemeFactory(rae=rae)) == "grants_scheme_rae_shape"

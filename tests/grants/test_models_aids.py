@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from maillage.core.db import constraint_of
-from maillage.core.enums import FileKind
+from maillage.core.enums import FileKind, ScanState
 from maillage.grants.enums import AidDocument, AidSide, AidState
 from maillage.grants.models import AidApplication, AidExpense, AidFile, AidOffer
 from tests.factories.accounts import UserFactory
@@ -87,6 +87,12 @@ def test_a_quote_is_of_an_expense(offer):
     files = AidFile.objects.filter(application=begun_aid(offer), kind=AidDocument.QUOTE)
 
     assert refused_by(lambda: files.update(expense=None)) == "grants_aid_file_quote_is_of_an_expense"
+
+
+def test_a_file_is_scanned_at_an_instant(offer):
+    files = AidFile.objects.filter(application=begun_aid(offer), kind=AidDocument.QUOTE)
+
+    assert refused_by(lambda: files.update(state=ScanState.CLEAN)) == "grants_aidfile_scanned_has_instant"
 
 
 def test_a_file_has_a_content(offer):

@@ -1,13 +1,16 @@
 """What the database refuses of claims, whoever writes the row."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from maillage.core.enums import ScanState
 from maillage.grants import services
 from maillage.grants.enums import ClaimKind, ClaimState, LineVerdict, Proof
 from maillage.grants.models import Claim, ClaimFile, OccupiedDesk
 from tests.factories.accounts import UserFactory
-from tests.factories.grants import BankAccountFactory, committed_award, expense
+from tests.factories.grants import BankAccountFactory, committed_award, envelope_of, expense
 from tests.factories.places import desk_pool
 from tests.moments import SUNDAY, SUNDAY_EVENING
 
@@ -99,6 +102,7 @@ def test_what_is_due_was_approved_has_its_account_and_its_certificate(claim, mis
         {"state": ClaimState.PAID},
         {"state": ClaimState.PAID, "paid_on": SUNDAY},
         {"state": ClaimState.PAID, "payment_reference": "M-17"},
+        {"state": ClaimState.PAID, "paid_on": SUNDAY, "payment_reference": "M-17"},
         {"payment_reference": "M-17"},
         {"paid_on": SUNDAY},
     ],
@@ -149,6 +153,48 @@ def test_less_than_what_is_asked_says_why(claim, verdict, accepted):
     assert refused_change(line, verdict=verdict, accepted_cents=accepted) == "grants_line_less_has_a_reason"
 
 
+def paid(claim, **facts):
+    told = {
+        "state": ClaimState.PAID,
+        "payer": claim.award.envelope.funder,
+        "payment_reference": "M-17",
+        "paid_on": SUNDAY,
+    }
+    Claim.objects.filter(pk=approved(claim).pk).update(**told | facts)
+
+
+@pytest.fixture
+def another(claim):
+    """Out of another envelope of the same funder, in another network."""
+    award = committed_award(10_000, envelope=envelope_of(10_000, funder=claim.award.envelope.funder))
+    return services.begin_claim(award=award, kind=ClaimKind.INSTALMENT, by=None, now=SUNDAY_EVENING)
+
+
+def test_a_reference_of_a_payer_pays_once_a_year(claim, another):
+    paid(claim)
+
+    assert refusal(lambda: paid(another)) == "grants_claim_payment_once_a_year"
+
+
+@pytest.mark.parametrize("facts", [{"paid_on": date(2029, 12, 31)}, {"payment_reference": "M-18"}])
+def test_another_reference_or_year_of_that_payer_pays_too(claim, another, facts):
+    paid(claim)
+    paid(another, **facts)
+
+    assert Claim.objects.filter(state=ClaimState.PAID).count() == 2
+
+
+def test_each_payer_has_its_own_references(claim):
+    paid(claim)
+    paid(
+        services.begin_claim(
+            award=committed_award(10_000), kind=ClaimKind.INSTALMENT, by=None, now=SUNDAY_EVENING
+        )
+    )
+
+    assert Claim.objects.filter(payment_reference="M-17").values("payer").distinct().count() == 2
+
+
 def test_a_file_is_not_empty(claim):
     empty = refusal(
         lambda: ClaimFile.objects.create(
@@ -157,6 +203,17 @@ def test_a_file_is_not_empty(claim):
     )
 
     assert empty == "grants_claimfile_not_empty"
+
+
+@pytest.mark.parametrize(
+    ("state", "scanned_at"), [(ScanState.CLEAN, None), (ScanState.WAITING, SUNDAY_EVENING)]
+)
+def test_a_file_is_scanned_at_an_instant(claim, state, scanned_at):
+    files = ClaimFile.objects.filter(pk=expense(claim, 10).files.get().pk)
+
+    changed = refusal(lambda: files.update(state=state, scanned_at=scanned_at))
+
+    assert changed == "grants_claimfile_scanned_has_instant"
 
 
 def test_a_desk_counts_once_in_a_claim(claim):

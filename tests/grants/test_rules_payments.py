@@ -17,7 +17,7 @@ from maillage.grants.rules import Payable, Payment, examine_payments, is_payment
 from tests.moments import MONDAY, SUNDAY
 
 IBAN = "FR7630006000011234567890189"
-PAYABLE = Payable("2012-7-001-01", 1_000_00, IBAN, approved_on=SUNDAY)
+PAYABLE = Payable("2012-7-001-01", 1_000_00, IBAN, approved_on=SUNDAY, payer=7)
 PAYMENT = Payment("2012-7-001-01", "M-17", MONDAY, 1_000_00)
 
 
@@ -41,7 +41,7 @@ def test_what_is_written_already_is_passed_over():
         (replace(PAYMENT, cents=999_99), PAYABLE, {}, PaymentDiffers),
         (replace(PAYMENT, iban="DE89370400440532013000"), PAYABLE, {}, PaymentElsewhere),
         (PAYMENT, replace(PAYABLE, reference="M-3"), {}, PaidAlready),
-        (PAYMENT, PAYABLE, {("M-17", 2030): "2012-7-002-01"}, PaymentReferenceTaken),
+        (PAYMENT, PAYABLE, {(7, "M-17", 2030): "2012-7-002-01"}, PaymentReferenceTaken),
         (replace(PAYMENT, paid_on=SUNDAY - timedelta(days=1)), PAYABLE, {}, PaymentDayWrong),
         (replace(PAYMENT, paid_on=MONDAY + timedelta(days=1)), PAYABLE, {}, PaymentDayWrong),
     ],
@@ -52,7 +52,11 @@ def test_each_broken_rule_has_its_refusal(payment, payable, taken, refusal):
 
 
 def test_the_numbers_of_mandates_begin_anew_each_year():
-    assert is_due(PAYMENT, taken={("M-17", 2029): "2012-7-002-01"}) is True
+    assert is_due(PAYMENT, taken={(7, "M-17", 2029): "2012-7-002-01"}) is True
+
+
+def test_each_payer_has_its_own_numbers():
+    assert is_due(PAYMENT, taken={(8, "M-17", 2030): "2012-7-002-01"}) is True
 
 
 def test_lines_of_one_file_are_seen_in_their_order():

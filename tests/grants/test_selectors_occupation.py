@@ -8,6 +8,7 @@ from maillage.booking.enums import BookingState
 from maillage.core.periods import Period
 from maillage.grants import selectors, services
 from maillage.grants.enums import ClaimKind, Proof
+from maillage.grants.errors import CountInFuture
 from maillage.grants.models import Claim
 from maillage.grants.rules import Definition
 from tests.factories.accounts import UserFactory
@@ -19,7 +20,7 @@ from tests.factories.grants import (
     committed_award,
 )
 from tests.factories.places import PlaceFactory, desk_pool
-from tests.moments import PARIS, SUNDAY_EVENING
+from tests.moments import PARIS, SUNDAY, SUNDAY_EVENING, at
 
 pytestmark = pytest.mark.django_db
 COUNT_DATE = date(2030, 4, 30)
@@ -103,7 +104,7 @@ def test_a_claim_of_the_2005_grant_pays_the_desks_that_were_occupied_and_keeps_t
     award = committed_award(18_000, version=version, place=place, zone={"is_in": True})
     claim = services.begin_claim(award=award, kind=ClaimKind.INSTALMENT, by=None, now=SUNDAY_EVENING)
 
-    services.count_desks(claim=claim, on=COUNT_DATE)
+    services.count_desks(claim=claim, on=COUNT_DATE, now=at(COUNT_DATE, 18))
     services.submit_claim(
         claim=claim,
         account=BankAccountFactory(organisation=award.beneficiary),
@@ -116,3 +117,13 @@ def test_a_claim_of_the_2005_grant_pays_the_desks_that_were_occupied_and_keeps_t
     assert [step["label"] for step in claim.computed["steps"]] == ["fixed_in_zone", "desks_in_zone"]
     desk = claim.desks.get(unit=first)
     assert (desk.proof, desk.days, len(desk.evidence[0]["rows"])) == (Proof.ATTENDANCE, 8, 8)
+
+
+def test_desks_are_not_counted_on_a_day_to_come(place):
+    claim = services.begin_claim(
+        award=committed_award(18_000, place=place), kind=ClaimKind.INSTALMENT, by=None, now=SUNDAY_EVENING
+    )
+
+    with pytest.raises(CountInFuture):
+        services.count_desks(claim=claim, on=SUNDAY + timedelta(days=1), now=SUNDAY_EVENING)
+    assert Claim.objects.get().count_on is None

@@ -175,3 +175,53 @@ def test_the_page_reads_as_much_for_one_claim_as_for_three(
 
     with django_assert_num_queries(7):
         browser.get(page(place))
+
+
+def sent(browser, place, content):
+    return browser.post(page(place, "import-payments"), {"file": SimpleUploadedFile("p.csv", content)})
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_of_any_spreadsheet_is_read(place, manager, client_of, separator, encoding):
+    claim = approved(place.network)
+    cells = [HEAD.split(";"), [claim.certificate, "Paiement n° 1é", "10/03/2030", '"1000,00"']]
+    text = "\r\n".join(separator.join(row) for row in cells)
+
+    answer = sent(client_of(manager), place, text.encode(encoding))
+
+    (told,) = answer.context["told"]
+    assert (told.read.payment.reference, told.read.payment.cents) == ("Paiement n° 1é", 1_000_00)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bytes(range(256)) * 50,
+        b"\xff\xfe\x00",
+        b"certificat\0;montant",
+        b"PK\x03\x04\0\0",
+        b'"' + b"x" * 200_000,
+    ],
+)
+def test_what_is_no_table_is_refused_with_words(place, manager, client_of, content):
+    answer = sent(client_of(manager), place, content)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["file"])
+
+
+def test_a_table_with_its_first_line_alone_has_nothing_paid_in_it(place, manager, client_of):
+    answer = sent(client_of(manager), place, HEAD.encode())
+
+    (words,) = answer.context["form"].errors["file"]
+    assert words == "Aucune ligne de ce fichier n’a de référence\u00a0: rien n’y est payé."
+
+
+@pytest.mark.parametrize("amount", ["mille", "1E9", "1E999999999", "NaN", "10,005", "١٠٠", ""])
+def test_an_amount_that_is_none_is_said_in_its_line(place, manager, client_of, amount):
+    claim = approved(place.network)
+
+    answer = read(client_of(manager), place, line_of(claim, amount=amount))
+
+    (told,) = answer.context["told"]
+    assert (answer.status_code, told.read.payment, bool(told.read.error)) == (422, None, True)

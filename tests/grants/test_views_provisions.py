@@ -163,3 +163,66 @@ def test_the_pages_ask_as_many_questions_for_three_as_for_one(client_of, manager
     other = note_of(provision_of(place, quantity=3, stored=3))
 
     assert counts([addresses[0], other.provision.get_absolute_url(), other.get_absolute_url()]) == one
+
+
+@pytest.fixture
+def note(place):
+    return note_of(provision_of(place))
+
+
+def serials_of(note):
+    return list(note.lines.order_by("asset__label").values_list("asset__serial", flat=True))
+
+
+def typed_serials(note, *serials):
+    lines = note.lines.order_by("asset__label")
+    return {f"asset_{line.asset_id}": serial for line, serial in zip(lines, serials, strict=True)}
+
+
+def test_the_numbers_of_the_makers_stand_on_the_note_and_in_the_inventory(client_of, manager, note):
+    numbers = [f"SN-{number}" for number in range(note.lines.count())]
+
+    answer = client_of(manager).post(f"/bordereaux/{note.number}/numeros", typed_serials(note, *numbers))
+
+    assert (answer["Location"], serials_of(note)) == (note.get_absolute_url(), numbers)
+    assert numbers[0] in client_of(manager).get(note.get_absolute_url()).content.decode()
+
+
+def test_swapped_numbers_are_swapped_back(client_of, manager, note):
+    rest = [""] * (note.lines.count() - 2)
+    path = f"/bordereaux/{note.number}/numeros"
+    client_of(manager).post(path, typed_serials(note, "A", "B", *rest))
+
+    client_of(manager).post(path, typed_serials(note, "B", "A", *rest))
+
+    assert serials_of(note)[:2] == ["B", "A"]
+
+
+def test_one_number_for_two_things_is_refused_and_nothing_typed_is_lost(client_of, manager, note):
+    numbers = ["SN-1"] * note.lines.count()
+
+    answer = client_of(manager).post(f"/bordereaux/{note.number}/numeros", typed_serials(note, *numbers))
+
+    assert (answer.status_code, set(serials_of(note))) == (422, {""})
+    assert 'value="SN-1"' in answer.content.decode()
+
+
+def test_the_number_of_one_thing_is_written_on_its_page(client_of, manager, host, note):
+    asset = note.lines.first().asset
+
+    client_of(manager).post(f"/materiel/{asset.label}/numero", {"serial": " SN-9 "})
+
+    asset.refresh_from_db()
+    assert asset.serial == "SN-9"
+    assert client_of(host).get(f"/materiel/{asset.label}/numero").status_code == 404
+
+
+def test_an_award_leads_to_what_was_given_with_it_and_back(client_of, manager, place):
+    award = award_of(1_000, envelope=envelope_of(5_000, network=place.network))
+    provision = provision_of(place, award=award)
+    browser = client_of(manager)
+
+    there = browser.get(award.get_absolute_url()).content.decode()
+    back = browser.get(provision.get_absolute_url()).content.decode()
+
+    assert [provision.get_absolute_url() in there, award.get_absolute_url() in back] == [True, True]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from maillage.accounts.enums import OrganisationKind
 from maillage.grants import opendata, selectors, services
 from tests.factories.accounts import OrganisationFactory
-from tests.factories.grants import award_of, envelope_of
+from tests.factories.grants import SchemeVersionFactory, award_of, envelope_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SIRET, OTHER_SIRET = "13002526500013", "35600000000048"
@@ -22,7 +22,7 @@ RULES = {
     "dateConvention": DAY,
     "referenceDecision": r".*",
     "nomBeneficiaire": r".+",
-    "idBeneficiaire": r"\d{14}",
+    "idBeneficiaire": r"(\d{14})?",
     "rnaBeneficiaire": r"(W\d{9})?",
     "objet": r".{1,256}",
     "montant": r"\d+\.\d\d",
@@ -62,6 +62,33 @@ def test_every_field_keeps_the_rules_of_the_schema(client, envelope):
     assert (row["idAttribuant"], row["idBeneficiaire"], row["montant"]) == (SIRET, OTHER_SIRET, "12345.00")
 
 
+def test_the_numbers_of_association_and_scheme_go_with_the_subsidy(client, envelope, manager, client_of):
+    association = OrganisationFactory(kind=OrganisationKind.ASSOCIATION, rna="W481001234")
+    services.declare_small_aids(
+        organisation=association, declared_on=date(2030, 1, 1), cents=0, details="", by=None
+    )
+    version = SchemeVersionFactory(scheme__network=envelope.network, scheme__slug="aide")
+    page = reverse("grants:identifiers", args=[envelope.network.slug, "aide"])
+    client_of(manager).post(page, {"rae": "12345", "catalogue_id": "65d5b6c7-102c"})
+    award_of(1, envelope=envelope, beneficiary=association, version=version)
+
+    (row,) = exported(client, envelope)
+
+    wanted = ("idBeneficiaire", "rnaBeneficiaire", "idRAE", "dispositifAide")
+    assert [row[name] for name in wanted] == ["", "W481001234", "12345", "65d5b6c7-102c"]
+    assert [name for name, rule in RULES.items() if not re.fullmatch(rule, row[name])] == []
+
+
+def test_a_number_of_the_directory_has_five_figures_at_most(manager, client_of, place):
+    SchemeVersionFactory(scheme__network=place.network, scheme__slug="aide")
+    page = reverse("grants:identifiers", args=[place.network.slug, "aide"])
+
+    answer = client_of(manager).post(page, {"rae": "AB-12", "catalogue_id": "le-dispositif"})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["rae"])
+    assert "le-dispositif" in answer.content.decode()
+
+
 def test_json_says_the_same_as_csv(client, envelope):
     award_of(1, envelope=envelope, beneficiary=body())
 
@@ -76,7 +103,7 @@ def test_examples_and_unknown_siret_are_left_out_and_counted(client, envelope):
 
     (giver,) = response.context["givers"]
     assert exported(client, envelope) == []
-    assert (giver.exported, giver.without_siret) == (0, 1)
+    assert (giver.exported, giver.without_number) == (0, 1)
 
 
 def test_a_cancelled_award_is_no_subsidy(client, envelope, clock):

@@ -69,6 +69,15 @@ def test_what_is_in_service_stands_at_a_place(state):
         Asset.objects.filter(pk=asset.pk).update(state=state)
 
 
+def test_a_maker_numbers_the_things_of_one_model_once():
+    first, second = entered(2)
+    (other,) = entered(1)
+    Asset.objects.filter(pk__in=[first.pk, other.pk]).update(serial="SN-1")
+
+    with refuses("places_asset_serial_once"):
+        Asset.objects.filter(pk=second.pk).update(serial="SN-1")
+
+
 def test_what_is_in_the_store_stands_at_no_place():
     (asset,) = entered(1)
 

@@ -141,3 +141,25 @@ def test_people_are_read_in_as_many_queries_for_one_as_for_three(client_of, orga
     one = queries()
     MandateFactory.create_batch(2, organisation=organisation, role=Role.CARRIER)
     assert queries() == one
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("w 481 001 234", "W481001234"), ("", "")])
+def test_the_number_of_an_association_is_written(organisation, carrier, client_of, typed, kept):
+    facts = {"name": "Association", "kind": "association", "siret": "", "rna": typed}
+
+    answer = client_of(carrier).post(f"/organisations/{organisation.pk}", facts)
+
+    organisation.refresh_from_db()
+    assert (answer.status_code, organisation.rna) == (302, kept)
+
+
+@pytest.mark.parametrize("typed", ["W12", "W481001234"])
+def test_a_wrong_or_taken_number_of_an_association_is_refused_at_its_field(
+    organisation, carrier, client_of, typed
+):
+    OrganisationFactory(rna="W481001234")
+    facts = {"name": "Association", "kind": "association", "siret": "", "rna": typed}
+
+    answer = client_of(carrier).post(f"/organisations/{organisation.pk}", facts)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["rna"])

@@ -3,9 +3,9 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from maillage.accounts.errors import SiretTaken
+from maillage.accounts.errors import RnaTaken, SiretTaken
 from maillage.accounts.models import Organisation
-from maillage.accounts.rules import check_siret
+from maillage.accounts.rules import check_rna, check_siret
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.territory.models import Commune
@@ -31,17 +31,27 @@ def create_organisation(
 
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, name: str, kind: str, siret: str, by: AbstractBaseUser | None
+    *,
+    organisation: Organisation,
+    name: str,
+    kind: str,
+    siret: str,
+    rna: str,
+    by: AbstractBaseUser | None,
 ) -> Organisation:
-    """Correct what the register says of a body. Raises SiretNotValid, SiretTaken.
+    """Correct what the register says of a body. Raises SiretNotValid, SiretTaken, RnaNotValid, RnaTaken.
 
     The journal keeps which facts changed, never their words.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    wanted = {"name": name, "kind": kind, "siret": check_siret(siret)}
+    wanted = {"name": name, "kind": kind, "siret": check_siret(siret), "rna": check_rna(rna)}
     changed = [field for field, value in wanted.items() if getattr(organisation, field) != value]
-    organisation.name, organisation.kind, organisation.siret = wanted["name"], wanted["kind"], wanted["siret"]
-    with refused_as(SiretTaken, constraint="accounts_organisation_siret_once"):
+    for field, value in wanted.items():
+        setattr(organisation, field, value)
+    with (
+        refused_as(SiretTaken, constraint="accounts_organisation_siret_once"),
+        refused_as(RnaTaken, constraint="accounts_organisation_rna_once"),
+    ):
         organisation.save(update_fields=list(wanted))
     record(organisation, "organisation changed", by=by, changed=" ".join(changed))
     return organisation

@@ -68,7 +68,6 @@ from maillage.calls.errors.committee import (
 from maillage.calls.errors.files import (
     FileEmpty,
     FileKindNotTaken,
-    FileNotReadable,
     FilesNotTaken,
     FileTooBig,
     TooManyFiles,
@@ -147,7 +146,6 @@ __all__ = [
     "FieldKeyTaken",
     "FileEmpty",
     "FileKindNotTaken",
-    "FileNotReadable",
     "FileTooBig",
     "FilesNotTaken",
     "FormEmpty",

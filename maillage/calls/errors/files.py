@@ -23,7 +23,3 @@ class TooManyFiles(RuleBroken):
 
 class FilesNotTaken(RuleBroken):
     message = _("This call takes no file without an antivirus, and none is installed. Ask its contact.")
-
-
-class FileNotReadable(RuleBroken):
-    message = _("This file may not be opened: it waits for the antivirus, or was refused by it.")

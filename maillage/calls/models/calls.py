@@ -17,7 +17,7 @@ from maillage.calls.enums import (
     StageKind,
     UnscannedPolicy,
 )
-from maillage.calls.models.scanned import ScannedFile
+from maillage.calls.models.scanned import CallFile
 from maillage.calls.rules.window import Window
 from maillage.places.models import Network
 
@@ -229,14 +229,14 @@ class ScoringCriterion(models.Model):
         return self.label
 
 
-class CallDocument(ScannedFile):
+class CallDocument(CallFile):
     """A document of the call that everybody may download: its rules, a model of budget."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(max_length=160)
 
-    class Meta(ScannedFile.Meta):
-        pass
-
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("calls:manage", args=[self.call.slug])

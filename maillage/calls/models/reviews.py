@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from maillage.accounts.models import Organisation
 from maillage.calls.enums import (
@@ -17,7 +18,7 @@ from maillage.calls.enums import (
 )
 from maillage.calls.models.applications import Application
 from maillage.calls.models.calls import Call
-from maillage.calls.models.scanned import ScannedFile
+from maillage.calls.models.scanned import CallFile
 
 
 class ReviewPlan(models.Model):
@@ -128,13 +129,16 @@ class Opinion(models.Model):
         return f"{self.get_verdict_display()} ({self.request_id})"
 
 
-class OpinionFile(ScannedFile):
+class OpinionFile(CallFile):
     """A note, a plan, a table that a body joins to its opinion."""
 
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="files")
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("calls:review", args=[self.opinion.request_id])
 
 
 class InterestDeclaration(models.Model):

@@ -7,24 +7,22 @@ from django.db.models import Count, F, Q, QuerySet
 
 from maillage.accounts.models import User
 from maillage.accounts.rules import token_hash
-from maillage.calls.enums import READABLE, ApplicationState, CallState, FieldKind, ScanState
+from maillage.calls.enums import ApplicationState, CallState, FieldKind
 from maillage.calls.errors import CommuneNotSure
 from maillage.calls.models import (
     Application,
     Attachment,
     AuthorInvitation,
     Call,
-    CallDocument,
     Submission,
 )
 from maillage.calls.rules.answers import Draft, Problem, Reading, read_answers
 from maillage.calls.rules.inputs import CODE, FieldSpec, Words, asked, boxes_of, text_of
 from maillage.calls.rules.window import REMINDED_BEFORE
 from maillage.calls.selectors.forms import specs_of
+from maillage.core.enums import COUNTED
 from maillage.territory.models import Commune
 from maillage.territory.selectors import communes_meant
-
-COUNTED = [*READABLE, ScanState.WAITING]  # a file that waits for the antivirus is handed in all the same
 
 
 def authored(user: User) -> QuerySet[Application]:
@@ -121,11 +119,3 @@ def drafts_to_remind(*, now: datetime) -> QuerySet[Application]:
     return Application.objects.filter(
         closing, call__state=CallState.PUBLISHED, state=ApplicationState.DRAFT, reminded_at=None
     ).order_by("pk")
-
-
-def attachments_to_scan(*, limit: int) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(state=ScanState.WAITING).order_by("added_at")[:limit]
-
-
-def documents_to_scan(*, limit: int) -> QuerySet[CallDocument]:
-    return CallDocument.objects.filter(state=ScanState.WAITING).order_by("added_at")[:limit]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from maillage.accounts.models import User
-from maillage.calls.enums import OPEN_TO_REVIEW, REVIEWED, Interest, OpinionsShown, ScanState, Standing
+from maillage.calls.enums import OPEN_TO_REVIEW, REVIEWED, Interest, OpinionsShown, Standing
 from maillage.calls.models import (
     Application,
     Attachment,
@@ -197,7 +197,3 @@ def opinions_to_remind(*, now: datetime) -> QuerySet[OpinionRequest]:
 def undeclared_bodies(call: Call, *, user: User, on: date) -> QuerySet[OpinionRequest]:
     """Of an anonymised call: what this person was asked and has declared nothing about."""
     return requests_to(user, on=on).filter(Q(interest=None), application__call=call)
-
-
-def opinion_files_to_scan(*, limit: int) -> QuerySet[OpinionFile]:
-    return OpinionFile.objects.filter(state=ScanState.WAITING).order_by("added_at")[:limit]

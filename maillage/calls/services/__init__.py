@@ -62,15 +62,6 @@ from maillage.calls.services.panel import add_body, ask_opinions, remove_body, s
 from maillage.calls.services.patterns import create_from_pattern
 from maillage.calls.services.reminders import remind_draft
 from maillage.calls.services.retention import forget_applications, forget_due, tell_forgetting
-from maillage.calls.services.scanning import (
-    SCAN_DOCUMENT_TASK,
-    SCAN_OPINION_TASK,
-    SCAN_TASK,
-    has_antivirus,
-    scan_attachment,
-    scan_document,
-    scan_opinion_file,
-)
 from maillage.calls.services.scores import give_sheet, save_sheet
 from maillage.calls.services.sessions import (
     NewMember,
@@ -85,9 +76,6 @@ from maillage.calls.services.sessions import (
 from maillage.calls.services.submission import submit_application
 
 __all__ = [
-    "SCAN_DOCUMENT_TASK",
-    "SCAN_OPINION_TASK",
-    "SCAN_TASK",
     "Letter",
     "NewMember",
     "NewTask",
@@ -116,7 +104,6 @@ __all__ = [
     "forget_due",
     "give_opinion",
     "give_sheet",
-    "has_antivirus",
     "invite_author",
     "letters_of",
     "link_place",
@@ -144,9 +131,6 @@ __all__ = [
     "reopen_application",
     "save_answers",
     "save_sheet",
-    "scan_attachment",
-    "scan_document",
-    "scan_opinion_file",
     "send_corrections",
     "set_criteria",
     "set_eligibility",

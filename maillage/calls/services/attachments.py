@@ -5,15 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from maillage.accounts.models import User
-from maillage.calls import antivirus, selectors
+from maillage.calls import selectors
 from maillage.calls.enums import TAKEN_KINDS, FieldKind, UnscannedPolicy
 from maillage.calls.errors import FilesNotTaken, NoSuchQuestion
 from maillage.calls.models import Application, Attachment
 from maillage.calls.rules.files import check_count, check_size, safe_name
 from maillage.calls.services.file_kinds import kind_of_content
 from maillage.calls.services.moves import lock_to_write
-from maillage.calls.services.scanning import SCAN_TASK, first_state, scan_later
+from maillage.core import antivirus
 from maillage.core.audit import record
+from maillage.core.scanning import first_state, scan_later
 
 
 @transaction.atomic
@@ -28,8 +29,7 @@ def attach_file(
     locked = lock_to_write(application, paths=[path], by=by, now=now)
     _check_question(locked, path)
     check_count(selectors.files_of(locked).filter(path=path).count())
-    has_antivirus = antivirus.is_installed()
-    if not has_antivirus and locked.call.unscanned_policy == UnscannedPolicy.REFUSE:
+    if not antivirus.is_installed() and locked.call.unscanned_policy == UnscannedPolicy.REFUSE:
         raise FilesNotTaken
     attachment = Attachment.objects.create(
         application=locked,
@@ -42,8 +42,7 @@ def attach_file(
         added_by=by,
     )
     record(locked, "file added", by=by, attachment=attachment.pk)
-    if has_antivirus:
-        scan_later(SCAN_TASK, attachment)
+    scan_later(attachment)
     return attachment
 
 

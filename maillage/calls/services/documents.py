@@ -5,13 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from maillage.accounts.models import User
-from maillage.calls import antivirus
 from maillage.calls.enums import TAKEN_KINDS
 from maillage.calls.models import Call, CallDocument
 from maillage.calls.rules.files import check_size, safe_name
 from maillage.calls.services.file_kinds import kind_of_content
-from maillage.calls.services.scanning import SCAN_DOCUMENT_TASK, first_state, scan_later
 from maillage.core.audit import record
+from maillage.core.scanning import first_state, scan_later
 
 
 @transaction.atomic
@@ -31,8 +30,7 @@ def add_document(
         added_by=by,
     )
     record(call, "document added", by=by, document=document.pk)
-    if antivirus.is_installed():
-        scan_later(SCAN_DOCUMENT_TASK, document)
+    scan_later(document)
     return document
 
 

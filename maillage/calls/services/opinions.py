@@ -6,15 +6,15 @@ from django.db import transaction
 
 from maillage.accounts.models import User
 from maillage.calls import selectors
-from maillage.calls.enums import OPEN_TO_REVIEW, TAKEN_KINDS, ScanState
+from maillage.calls.enums import OPEN_TO_REVIEW, TAKEN_KINDS
 from maillage.calls.errors import NotSubmitted
 from maillage.calls.models import Opinion, OpinionFile, OpinionRequest
 from maillage.calls.rules.files import check_size, safe_name
 from maillage.calls.rules.reviewing import check_opinion, check_reads
 from maillage.calls.services.file_kinds import kind_of_content
 from maillage.calls.services.review_notices import remind_body
-from maillage.calls.services.scanning import SCAN_OPINION_TASK, first_state, scan_later
 from maillage.core.audit import record
+from maillage.core.scanning import first_state, scan_later
 
 NewFile = tuple[str, bytes]
 
@@ -66,8 +66,7 @@ def _keep_file(opinion: Opinion, file: NewFile, *, by: User, now: datetime) -> N
         added_at=now,
         added_by=by,
     )
-    if kept.state == ScanState.WAITING:
-        scan_later(SCAN_OPINION_TASK, kept)
+    scan_later(kept)
 
 
 @transaction.atomic

@@ -120,7 +120,6 @@ def _page(
         "refusal": refusal,
         "files": selectors.files_of(shown).filter(path__in=keys),
         "file_form": FileForm(),
-        "has_antivirus": services.has_antivirus(),
         "taken_kinds": TAKEN_KINDS,
         "maps": point_maps(section.specs, call=shown.call, values=reading.values),
     }

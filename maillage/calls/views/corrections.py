@@ -75,7 +75,6 @@ def _page(
         "questions": [(each, items.get(each.spec.key)) for each in form.questions(all_specs=all_specs)],
         "has_files": any(spec.kind == FieldKind.FILE for spec in specs),
         "files": selectors.files_of(shown),
-        "has_antivirus": services.has_antivirus(),
         "writes": shown.authors.filter(user=request.user, right__in=[Right.EDIT, Right.SUBMIT]).exists(),
         "may_submit": getattr(shown, "right", "") == Right.SUBMIT,
         "COMPLETE": Completeness.COMPLETE,

@@ -1,14 +1,12 @@
 """A file handed out to those who may read the application, once the antivirus has let it pass."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors
-from maillage.calls.errors import FileNotReadable
 from maillage.calls.views.applications import application_of
 from maillage.core.files import file_answer
 
@@ -16,8 +14,5 @@ from maillage.core.files import file_answer
 @login_required
 @require_safe
 def attached_file(request: SignedInRequest, reference: str, file_id: int) -> HttpResponseBase:
-    """409 for one in quarantine: neither its author nor anybody else opens it."""
     file = get_object_or_404(selectors.files_of(application_of(request, reference)), pk=file_id)
-    if not file.is_readable:
-        return HttpResponse(str(FileNotReadable()), status=409, content_type="text/plain; charset=utf-8")
     return file_answer(request, file, name=file.name, is_public=False)

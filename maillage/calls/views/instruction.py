@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.forms import BaseFormSet, formset_factory
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -240,8 +240,6 @@ def _facts(shown: Application) -> dict[str, Any]:
 def read_opinion_file(request: SignedInRequest, slug: str, reference: str, file_id: int) -> HttpResponseBase:
     shown = application_in_review(request, slug, reference)
     file = get_object_or_404(selectors.opinion_files(shown), pk=file_id)
-    if not file.is_readable:
-        raise Http404
     return file_answer(request, file, name=file.name, is_public=False)
 
 

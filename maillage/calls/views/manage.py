@@ -281,6 +281,4 @@ def read_file(request: SignedInRequest, slug: str, reference: str, file_id: int)
     found = selectors.applications_of_call(call).filter(reference=reference)
     application = get_object_or_404(found.none() if call.hides_applications else found)
     file = get_object_or_404(selectors.files_of(application), pk=file_id)
-    if not file.is_readable:
-        raise Http404
     return file_answer(request, file, name=file.name, is_public=False)

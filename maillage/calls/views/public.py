@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
-from maillage.calls.enums import READABLE, Phase, Public
+from maillage.calls.enums import Phase, Public
 from maillage.calls.forms.applying import BeginForm, EligibilityForm
 from maillage.calls.models import Application, Call
 from maillage.calls.rules.eligibility import is_eligible
+from maillage.core.enums import READABLE
 from maillage.core.errors import RuleBroken
 from maillage.core.files import file_answer
 

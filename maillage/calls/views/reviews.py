@@ -206,8 +206,6 @@ def give_marks(request: SignedInRequest, request_id: int) -> HttpResponse:
 def reviewed_file(request: SignedInRequest, request_id: int, file_id: int) -> HttpResponseBase:
     asked = readable_request(request, request_id)
     file = get_object_or_404(selectors.files_for_review(asked.application), pk=file_id)
-    if not file.is_readable:
-        raise Http404
     return file_answer(request, file, name=file.name, is_public=False)
 
 
@@ -221,6 +219,4 @@ def opinion_file(request: SignedInRequest, request_id: int, file_id: int) -> Htt
     allowed = [asked.pk, *shown.values_list("pk", flat=True)]
     files = selectors.opinion_files(asked.application).filter(opinion__request__in=allowed)
     file = get_object_or_404(files, pk=file_id)
-    if not file.is_readable:
-        raise Http404
     return file_answer(request, file, name=file.name, is_public=False)

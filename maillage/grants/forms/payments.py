@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -25,6 +26,12 @@ CERTIFICATE, REFERENCE, DAY, AMOUNT, IBAN = (
 NEEDED = [CERTIFICATE, REFERENCE, DAY, AMOUNT]
 MOST_BYTES, MOST_LINES, LONGEST_REFERENCE = 1024 * 1024, 2000, 40
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+SEPARATORS = (";", ",", "\t")  # the first of those that are as frequent
+EUROS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2}0*)?", re.ASCII)
+NO_TABLE = gettext_lazy("This file is no table of text. Export it from the spreadsheet as CSV.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,12 @@ class PaymentsForm(forms.Form):
         return told | {"text": text}
 
     def _read(self, text: str) -> None:
-        rows = rows_of(text)
-        missing = [name for name in NEEDED if name not in rows[0]] if rows else NEEDED
+        try:
+            names, rows = table_of(text)
+        except csv.Error:
+            self.add_error("file", NO_TABLE)
+            return
+        missing = [name for name in NEEDED if name not in names]
         if missing:
             words = _("The first line names the columns; these are missing: %(names)s.")
             self.add_error("file", words % {"names": ", ".join(missing)})
@@ -91,20 +102,27 @@ class PaymentsForm(forms.Form):
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8, or what older spreadsheets write."""
+    """UTF-8, the "Unicode text" of spreadsheets, or what older ones write. Raises ValidationError."""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        text = content.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise forms.ValidationError(NO_TABLE)
+    return text
 
 
-def rows_of(text: str) -> list[dict[str, str]]:
-    """By the names of the columns, in small letters; commas or semicolons."""
-    first = text.lstrip().split("\n", 1)[0]
-    separator = ";" if first.count(";") >= first.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text.strip()), delimiter=separator, restval="", restkey="")
-    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
-    return [{name: str(value).strip() for name, value in row.items()} for row in reader]
+def table_of(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    """The names of the columns, in small letters, and the rows by them; semicolons, commas or tabs.
+
+    Raises csv.Error.
+    """
+    text = "\n".join(text.strip().splitlines())
+    first = text.split("\n", 1)[0]
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=separator, restval="", restkey="")
+    reader.fieldnames = names = [name.strip().lower() for name in reader.fieldnames or []]
+    return names, [{name: str(value).strip() for name, value in row.items()} for row in reader]
 
 
 def read_lines(rows: list[dict[str, str]]) -> Iterator[ReadLine]:
@@ -142,8 +160,4 @@ def read_day(typed: str) -> date | None:
 def read_cents(typed: str) -> int | None:
     """1 234,56 or 1234.56; nothing below a cent."""
     plain = "".join(typed.split()).removesuffix("€").replace(",", ".")
-    try:
-        cents = Decimal(plain) * 100
-    except InvalidOperation:
-        return None
-    return int(cents) if cents.is_finite() and cents == int(cents) else None
+    return int(Decimal(plain) * 100) if EUROS.fullmatch(plain) else None

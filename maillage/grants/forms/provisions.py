@@ -14,7 +14,7 @@ from maillage.grants.enums import FunderLevel
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
 from maillage.grants.forms.fields import DayInput
-from maillage.grants.models import Award, DeliveryNote
+from maillage.grants.models import Award, DeliveryLine, DeliveryNote
 from maillage.places.models import CatalogueItem, Place
 from maillage.places.rules import check_event_day
 
@@ -90,6 +90,26 @@ class SignatureForm(forms.Form):
     def signature(self) -> dict[str, Any]:
         """What `services.Signature` takes."""
         return self.cleaned_data
+
+
+class SerialsForm(forms.Form):
+    """One field for each thing of a note."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, lines: Sequence[DeliveryLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for line in lines:
+            self.fields[f"asset_{line.asset_id}"] = forms.CharField(
+                label=f"{line.asset.label} · {line.asset.item.name}",
+                max_length=line.asset._meta.get_field("serial").max_length,
+                required=False,
+                initial=line.asset.serial,
+                widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+            )
+
+    def serials(self) -> dict[int, str]:
+        return {int(name.removeprefix("asset_")): typed for name, typed in self.cleaned_data.items()}
 
 
 def past_day(day: date, *, today: date) -> date:

@@ -72,6 +72,24 @@ class SchemeForm(forms.Form):
         return slug
 
 
+class IdentifiersForm(forms.Form):
+    """Under which numbers the scheme is known elsewhere."""
+
+    rae = forms.RegexField(
+        regex=r"^[0-9]{1,5}$",
+        label=gettext_lazy("Number in the directory of aids to companies (RAE)"),
+        help_text=gettext_lazy("5 figures at most, as on aides-entreprises.fr. Left empty: it is not there."),
+        error_messages={"invalid": gettext_lazy("Figures alone, 5 at most.")},
+        required=False,
+    )
+    catalogue_id = forms.CharField(
+        label=gettext_lazy("Identifier in your published data of aid schemes"),
+        help_text=gettext_lazy("It links each subsidy of the open data to its scheme."),
+        max_length=60,
+        required=False,
+    )
+
+
 class VersionForm(forms.Form):
     """One field for each amount that the formula reads."""
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from maillage.core.models import StoredFile
+from maillage.core.models import ScannedFile
 from maillage.grants.enums import (
     GIVEN_AIDS,
     LIVE_AIDS,
@@ -124,18 +124,16 @@ class AidExpense(models.Model):
         return self.label or self.get_kind_display()
 
 
-class AidFile(StoredFile):
+class AidFile(ScannedFile):
     """Named by what it proves: the name that the person gave it is not kept."""
 
     application = models.ForeignKey(AidApplication, on_delete=models.CASCADE, related_name="files")
     expense = models.ForeignKey(AidExpense, on_delete=models.CASCADE, null=True, related_name="files")
     kind = models.CharField(max_length=12, choices=AidDocument)
-    added_at = models.DateTimeField()
 
-    class Meta(StoredFile.Meta):
-        ordering = ["pk"]
+    class Meta(ScannedFile.Meta):
         constraints = [
-            *StoredFile.Meta.constraints,
+            *ScannedFile.Meta.constraints,
             models.CheckConstraint(
                 name="grants_aid_file_quote_is_of_an_expense",
                 condition=Q(kind=AidDocument.QUOTE, expense__isnull=False)
@@ -145,6 +143,9 @@ class AidFile(StoredFile):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return self.application.get_absolute_url()
 
 
 class AidEvent(models.Model):

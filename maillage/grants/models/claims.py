@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from maillage.accounts.models import Organisation
-from maillage.core.models import StoredFile
+from maillage.core.models import ScannedFile
 from maillage.grants.enums import (
     DECIDED_CLAIMS,
     ClaimKind,
@@ -74,6 +75,13 @@ class Claim(models.Model):
         max_length=40, blank=True, help_text="mandate in the funder's accounts"
     )
     paid_on = models.DateField(null=True)
+    payer = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="in whose accounts the reference stands: the funder of the envelope",
+    )
 
     class Meta:
         ordering = ["award", "number"]
@@ -100,8 +108,17 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="grants_claim_paid_has_reference",
-                condition=Q(state=ClaimState.PAID, paid_on__isnull=False) & ~Q(payment_reference="")
-                | (~Q(state=ClaimState.PAID) & Q(paid_on__isnull=True, payment_reference="")),
+                condition=Q(state=ClaimState.PAID, paid_on__isnull=False, payer__isnull=False)
+                & ~Q(payment_reference="")
+                | ~Q(state=ClaimState.PAID)
+                & Q(paid_on__isnull=True, payer__isnull=True, payment_reference=""),
+            ),
+            models.UniqueConstraint(
+                F("payer"),
+                F("payment_reference"),
+                ExtractYear("paid_on"),
+                name="grants_claim_payment_once_a_year",
+                condition=~Q(payment_reference=""),
             ),
             models.UniqueConstraint(
                 name="grants_claim_certificate_once", fields=["certificate"], condition=~Q(certificate="")
@@ -150,19 +167,18 @@ class ClaimLine(models.Model):
         return self.label
 
 
-class ClaimFile(StoredFile):
+class ClaimFile(ScannedFile):
     """An invoice, or another proof."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="files")
     line = models.ForeignKey(ClaimLine, on_delete=models.CASCADE, null=True, related_name="files")
     name = models.CharField(max_length=120)
-    added_at = models.DateTimeField()
-
-    class Meta(StoredFile.Meta):
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return self.claim.get_absolute_url()
 
 
 class OccupiedDesk(models.Model):

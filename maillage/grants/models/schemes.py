@@ -33,11 +33,20 @@ class Scheme(models.Model):
     owns_area = models.BooleanField(
         default=False, help_text="the zoning is this aid's own area, drawn by the managers of its network"
     )
+    rae = models.CharField(
+        max_length=5, blank=True, help_text="number in the Répertoire des aides aux entreprises"
+    )
+    catalogue_id = models.CharField(
+        max_length=60, blank=True, help_text="in the published data of aid schemes: dispositifAide of SCDL"
+    )
     is_example = models.BooleanField(default=False, help_text="invented for a demonstration, and said so")
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(
+                name="grants_scheme_rae_shape", condition=Q(rae="") | Q(rae__regex=r"^[0-9]{1,5}$")
+            ),
             models.UniqueConstraint(name="grants_scheme_slug_once", fields=["network", "slug"]),
             models.CheckConstraint(
                 name="grants_scheme_per_desk_has_zoning",

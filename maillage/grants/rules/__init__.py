@@ -2,6 +2,7 @@
 
 from maillage.grants.rules.accounts import read_bic, read_iban
 from maillage.grants.rules.aid_moves import AID_TRANSITIONS, AidFacts, check_aid_move, may_move_aid
+from maillage.grants.rules.aid_terms import Promised, check_amounts_day, check_promised
 from maillage.grants.rules.claims import (
     CLAIM_MOVES,
     Due,
@@ -47,7 +48,14 @@ from maillage.grants.rules.occupation import (
     count_month,
     occupied_desks,
 )
-from maillage.grants.rules.payments import Examined, Payable, Payment, examine_payments, is_payment_due
+from maillage.grants.rules.payments import (
+    Examined,
+    Mandate,
+    Payable,
+    Payment,
+    examine_payments,
+    is_payment_due,
+)
 from maillage.grants.rules.provisions import check_picked, check_provided, check_signature, left_to_deliver
 from maillage.grants.rules.recovery import Recovery, recovery_by_desks, recovery_by_time, recovery_whole
 from maillage.grants.rules.shares import Request, Share, share_by_need, share_envelope, share_in_proportion
@@ -69,11 +77,13 @@ __all__ = [
     "Evidence",
     "Examined",
     "Finding",
+    "Mandate",
     "Occupied",
     "Payable",
     "Payment",
     "PlanLine",
     "Position",
+    "Promised",
     "Recovery",
     "Rental",
     "Request",
@@ -85,6 +95,7 @@ __all__ = [
     "advance_due",
     "ceiling_aid",
     "check_aid_move",
+    "check_amounts_day",
     "check_claim_move",
     "check_expense_of",
     "check_kind",
@@ -92,6 +103,7 @@ __all__ = [
     "check_other_person",
     "check_parameters",
     "check_picked",
+    "check_promised",
     "check_provided",
     "check_signature",
     "check_small_aids",

@@ -15,7 +15,7 @@ from maillage.grants.errors import (
     PaymentUnknown,
 )
 
-Mandate = tuple[str, int]  # a reference and its year: the numbers of mandates begin anew each year
+Mandate = tuple[int, str, int]  # who pays, the reference, the year: each payer's numbers begin anew each year
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,20 @@ class Payment:
     cents: int
     iban: str = ""
 
-    @property
-    def mandate(self) -> Mandate:
-        return self.reference, self.paid_on.year
-
 
 @dataclass(frozen=True, slots=True)
 class Payable:
-    """A claim that two persons approved; `reference` once it is paid."""
+    """A claim that two persons approved; `reference` once it is paid. `payer`: the funder, by its number."""
 
     certificate: str
     cents: int
     iban: str
     approved_on: date
+    payer: int
     reference: str = ""
+
+    def mandate(self, payment: Payment) -> Mandate:
+        return self.payer, payment.reference, payment.paid_on.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def examine_payments(
         one = _examined(payment, standing.get(payment.certificate), taken=mandates, today=today)
         if one.is_new and one.payable:
             standing[payment.certificate] = replace(one.payable, reference=payment.reference)
-            mandates[payment.mandate] = payment.certificate
+            mandates[one.payable.mandate(payment)] = payment.certificate
         found.append(one)
     return found
 
@@ -99,8 +99,9 @@ def is_payment_due(
         return False
     if payable.reference:
         raise PaidAlready(certificate=payment.certificate, reference=payable.reference)
-    if payment.mandate in taken:
-        raise PaymentReferenceTaken(reference=payment.reference, certificate=taken[payment.mandate])
+    mandate = payable.mandate(payment)
+    if mandate in taken:
+        raise PaymentReferenceTaken(reference=payment.reference, certificate=taken[mandate])
     if not payable.approved_on <= payment.paid_on <= today:
         raise PaymentDayWrong(certificate=payment.certificate)
     return True

@@ -33,6 +33,7 @@ from maillage.grants.selectors.aids import (
     open_aid_offers,
     outlived_aid_applications,
     own_aid_applications,
+    promised_by,
     read_aid_applications,
 )
 from maillage.grants.selectors.alerts import Alerts, alerts
@@ -177,6 +178,7 @@ __all__ = [
     "plan_told",
     "planned_places",
     "progress_of",
+    "promised_by",
     "providers_known",
     "read_aid_applications",
     "schemes_listed",

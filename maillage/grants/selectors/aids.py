@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
+from maillage.core.enums import COUNTED
 from maillage.grants.enums import GIVEN_AIDS, AidDocument, AidHolder, AidSide, AidState, AwardState
-from maillage.grants.models import AidApplication, AidFile, AidOffer
+from maillage.grants.models import AidApplication, AidFile, AidOffer, Scheme
+from maillage.grants.rules import Promised
 from maillage.places.rules.months import months_after
 from maillage.places.selectors import managed_networks
 from maillage.places.selectors.mandates import Visitor
@@ -24,6 +27,17 @@ def aid_offers() -> QuerySet[AidOffer]:
 def open_aid_offers(*, on: date) -> QuerySet[AidOffer]:
     not_closed = Q(closes_on__isnull=True) | Q(closes_on__gt=on)
     return aid_offers().filter(not_closed, opens_on__lte=on)
+
+
+def promised_by(scheme: Scheme) -> Promised | None:
+    """To those who began an application for its aid to telework; None: nobody has."""
+    applications = AidApplication.objects.filter(offer__scheme=scheme)
+    told = applications.values_list("offer__holder", "offer__months_kept").first()
+    if told is None:
+        return None
+    days = applications.aggregate(first=Min("submitted_at"), last=Max("submitted_at"))
+    first, last = (timezone.localdate(each) if each else None for each in (days["first"], days["last"]))
+    return Promised(*told, first_on=first, last_on=last)
 
 
 def own_aid_applications(user: User) -> QuerySet[AidApplication]:
@@ -68,8 +82,9 @@ def aid_files(application: AidApplication) -> QuerySet[AidFile]:
 
 def missing_of(application: AidApplication) -> list[str]:
     """In words, in the order of the page."""
-    expenses = list(application.expenses.prefetch_related("files"))
-    given = set(application.files.values_list("kind", flat=True))
+    counted = AidFile.objects.filter(application=application, state__in=COUNTED)
+    expenses = list(application.expenses.prefetch_related(Prefetch("files", queryset=counted)))
+    given = set(counted.values_list("kind", flat=True))
     missing = [] if expenses else [_("an expense")]
     if AidDocument.QUOTE in application.offer.documents:
         missing += [

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
+from maillage.core.enums import COUNTED
 from maillage.core.errors import RuleBroken
 from maillage.grants import rules
 from maillage.grants.enums import ASKING_CLAIMS, EDITABLE_CLAIMS, AwardState, ClaimKind, Formula
@@ -116,7 +117,7 @@ def claim_people(claim: Claim, *, on: date) -> QuerySet[User]:
 
 def missing_of_claim(claim: Claim) -> list[Missing]:
     """In the order of the page. One query."""
-    lines = claim.lines.annotate(proofs=Count("files"))
+    lines = claim.lines.annotate(proofs=Count("files", filter=Q(files__state__in=COUNTED)))
     missing = [
         Missing(f"depense-{line.pk}", _("Attach the invoice of “%(label)s”.") % {"label": line.label})
         for line in lines

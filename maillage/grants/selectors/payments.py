@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from maillage.grants import rules
 from maillage.grants.enums import DECIDED_CLAIMS, ClaimMove, ClaimState
 from maillage.grants.models import Claim, ClaimEvent
-from maillage.grants.rules import Examined, Payable, Payment
+from maillage.grants.rules import Examined, Mandate, Payable, Payment
 from maillage.places.models import Network
 
 
@@ -30,35 +30,34 @@ def claims_to_pay(network: Network) -> QuerySet[Claim]:
 
 def examine_payments(network: Network, *, payments: Sequence[Payment], today: date) -> list[Examined]:
     """Two queries, whatever the number of lines. Writes nothing."""
-    return rules.examine_payments(
-        payments,
-        payables=_payables(network, {payment.certificate for payment in payments}),
-        taken=_taken(network, {payment.reference for payment in payments}),
-        today=today,
-    )
+    payables = _payables(network, {payment.certificate for payment in payments})
+    payers = {payable.payer for payable in payables.values()}
+    taken = _taken(payers, {payment.reference for payment in payments})
+    return rules.examine_payments(payments, payables=payables, taken=taken, today=today)
 
 
 def _payables(network: Network, certificates: Collection[str]) -> dict[str, Payable]:
     claims = Claim.objects.filter(
         award__envelope__network=network, certificate__in=certificates, state__in=DECIDED_CLAIMS
     )
-    rows = claims.annotate(approved_at=moment_of(ClaimMove.APPROVE)).select_related("account")
+    rows = claims.annotate(approved_at=moment_of(ClaimMove.APPROVE)).select_related(
+        "account", "award__envelope"
+    )
     return {
         claim.certificate: Payable(
             certificate=claim.certificate,
             cents=claim.cents,
             iban=claim.account.iban if claim.account else "",
             approved_on=timezone.localdate(claim.approved_at),
+            payer=claim.award.envelope.funder_id,
             reference=claim.payment_reference,
         )
         for claim in rows
     }
 
 
-def _taken(network: Network, references: Collection[str]) -> Mapping[tuple[str, int], str]:
-    """Certificates by the reference and the year that paid them."""
-    paid = Claim.objects.filter(
-        ~Q(paid_on=None), award__envelope__network=network, payment_reference__in=references
-    )
-    rows = paid.values_list("payment_reference", "paid_on__year", "certificate")
-    return {(reference, year): certificate for reference, year, certificate in rows}
+def _taken(payers: Collection[int], references: Collection[str]) -> Mapping[Mandate, str]:
+    """Certificates by who paid them, the reference and the year; in every network that the payer funds."""
+    paid = Claim.objects.filter(payer__in=payers, payment_reference__in=references)
+    rows = paid.values_list("payer", "payment_reference", "paid_on__year", "certificate")
+    return {(payer, reference, year): certificate for payer, reference, year, certificate in rows}

@@ -16,7 +16,7 @@ class Giver:
 
     funder: Organisation
     exported: int
-    without_siret: int
+    without_number: int
 
 
 def subsidies() -> QuerySet[Award]:
@@ -28,9 +28,12 @@ def subsidies() -> QuerySet[Award]:
 
 
 def exported_subsidies(funder: Organisation) -> QuerySet[Award]:
-    """The schema wants both SIRETs, and nothing invented is given out as a fact."""
+    """The schema wants the funder's SIRET and a number of the beneficiary: its SIRET, or its RNA.
+
+    Nothing invented is given out as a fact.
+    """
     real = subsidies().filter(envelope__funder=funder, is_example=False, envelope__is_example=False)
-    known = real.exclude(beneficiary__siret="").exclude(envelope__funder__siret="")
+    known = real.exclude(beneficiary__siret="", beneficiary__rna="").exclude(envelope__funder__siret="")
     return known.prefetch_related("claims").order_by("decided_on", "pk")
 
 
@@ -41,7 +44,8 @@ def givers() -> list[Giver]:
         envelopes__awards__is_example=False,
         envelopes__is_example=False,
     )
-    known = ~Q(siret="") & ~Q(envelopes__awards__beneficiary__siret="")
+    numbered = ~Q(envelopes__awards__beneficiary__siret="") | ~Q(envelopes__awards__beneficiary__rna="")
+    known = ~Q(siret="") & numbered
     funders = Organisation.objects.annotate(
         many=Count("envelopes__awards", filter=stands),
         exported=Count("envelopes__awards", filter=stands & known),

@@ -20,7 +20,7 @@ from maillage.grants.services.aid_decisions import (
     refuse_aid_application,
 )
 from maillage.grants.services.aid_erasure import erase_aid_application, forget_aid_applications
-from maillage.grants.services.aid_offers import AidTerms, set_aid_offer
+from maillage.grants.services.aid_offers import AidTerms, close_aid_offer, set_aid_offer
 from maillage.grants.services.areas import change_area
 from maillage.grants.services.awards import (
     award_grant,
@@ -72,7 +72,7 @@ from maillage.grants.services.judging import Verdict, due_as_judged, judge_lines
 from maillage.grants.services.payments import import_payments, recover
 from maillage.grants.services.plans import add_funding, remove_funding, set_plan
 from maillage.grants.services.provisions import InKind, provide, withdraw_provision
-from maillage.grants.services.schemes import create_scheme, end_version, set_version
+from maillage.grants.services.schemes import create_scheme, end_version, set_identifiers, set_version
 from maillage.grants.services.small_aids import declare_small_aids
 
 __all__ = [
@@ -110,6 +110,7 @@ __all__ = [
     "change_claim_line",
     "change_vote",
     "check_claim",
+    "close_aid_offer",
     "close_award",
     "commit_award",
     "count_desks",
@@ -141,6 +142,7 @@ __all__ = [
     "return_claim",
     "set_aid_offer",
     "set_claim_account",
+    "set_identifiers",
     "set_plan",
     "set_version",
     "sign_note",

@@ -13,6 +13,7 @@ from maillage.accounts.rules import check_siret
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.core.files import HEAD_BYTES, kind_of
+from maillage.core.scanning import first_state, scan_later
 from maillage.grants import rules, selectors
 from maillage.grants.enums import AidDocument, AidHolder, AidMove
 from maillage.grants.errors import AidApplicationLive, FileNotTaken
@@ -203,8 +204,11 @@ def _attach(
         kind=kind,
         content=content,
         content_type=content_type,
+        state=first_state(),
         added_at=now,
+        added_by=by,
     )
+    scan_later(file)
     _touch(application, "aid file added", by=by, now=now)
     return file
 

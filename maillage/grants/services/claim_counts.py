@@ -1,20 +1,26 @@
 """The occupied desks of a claim, kept with their evidence."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
 from maillage.grants import selectors
-from maillage.grants.errors import CountNeedsPlace
+from maillage.grants.errors import CountInFuture, CountNeedsPlace
 from maillage.grants.models import Claim, OccupiedDesk
 from maillage.grants.services.claims import check_editable, locked_claim
 
 
 @transaction.atomic
-def count_desks(*, claim: Claim, on: date, by: User | None = None) -> Claim:
-    """Keep the occupied desks of the day with their evidence, as bookings and attendance say now."""
+def count_desks(*, claim: Claim, on: date, by: User | None = None, now: datetime) -> Claim:
+    """Keep the occupied desks of the day with their evidence, as bookings and attendance say now.
+
+    Raises ClaimNotOpen, CountInFuture, CountNeedsPlace.
+    """
+    if on > timezone.localdate(now):
+        raise CountInFuture
     claim = locked_claim(claim)
     check_editable(claim)
     place = claim.award.place

@@ -12,6 +12,7 @@ from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.core.files import HEAD_BYTES, kind_of
 from maillage.core.form_keys import answered_once
+from maillage.core.scanning import first_state, scan_later
 from maillage.grants.enums import LineVerdict
 from maillage.grants.errors import FileNotTaken, InvoiceTwice
 from maillage.grants.models import Claim, ClaimFile, ClaimLine
@@ -118,9 +119,12 @@ def _attach(claim: Claim, *, line: ClaimLine | None, file: NewFile, by: User, no
         name=file.name[-(longest or 0) :],
         content=file.content,
         content_type=content_type,
+        state=first_state(),
         added_at=now,
+        added_by=by,
     )
     record(claim, "claim file added", by=by, file=kept.pk)
+    scan_later(kept)
     return kept
 
 

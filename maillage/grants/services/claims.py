@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
+from maillage.core.enums import COUNTED
 from maillage.core.form_keys import answered_once
 from maillage.grants import rules, selectors
 from maillage.grants.enums import (
@@ -78,7 +79,8 @@ def submit_claim(*, claim: Claim, account: BankAccount | None, by: User, now: da
     target = rules.check_claim_move(claim.state, ClaimMove.SUBMIT)
     if account is None or account.organisation_id != claim.award.beneficiary_id:
         raise AccountMissing
-    without = claim.lines.filter(files__isnull=True).first()
+    proved = claim.files.filter(state__in=COUNTED, line__isnull=False).values("line")
+    without = claim.lines.exclude(pk__in=proved).first()
     if without is not None:
         raise InvoiceMissing(label=without.label)
     if selectors.counts_desks(claim) and claim.count_on is None:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
+from maillage.core.db import refused_as
 from maillage.grants import rules, selectors
 from maillage.grants.enums import AwardMove, ClaimMove, EntryKind, Stage
-from maillage.grants.errors import NothingToMove
+from maillage.grants.errors import NothingToMove, PaymentReferenceJustTaken
 from maillage.grants.models import Award, AwardEvent, Claim, ClaimEvent
 from maillage.grants.rules import Payment
 from maillage.grants.services.aid_decisions import follow_payment
@@ -27,7 +28,8 @@ def import_payments(
 ) -> list[Claim]:
     """All or nothing; what is written already is passed over. Raises what `rules.is_payment_due` raises.
 
-    One import of a network at a time: whoever waits sees what the one before wrote.
+    One import of a network at a time: whoever waits sees what the one before wrote. Two networks may share a
+    funder: then PostgreSQL keeps the second from a reference that the first has just taken.
     """
     Network.objects.select_for_update(no_key=True).get(pk=network.pk)
     examined = selectors.examine_payments(network, payments=payments, today=timezone.localdate(now))
@@ -80,7 +82,9 @@ def _pay(network: Network, payment: Payment, *, by: User | None, now: datetime) 
     claim = locked_claim(Claim.objects.get(award__envelope__network=network, certificate=payment.certificate))
     source, claim.state = claim.state, rules.check_claim_move(claim.state, ClaimMove.PAY)
     claim.payment_reference, claim.paid_on = payment.reference, payment.paid_on
-    claim.save(update_fields=["state", "payment_reference", "paid_on"])
+    claim.payer = claim.award.envelope.funder
+    with refused_as(PaymentReferenceJustTaken, constraint="grants_claim_payment_once_a_year"):
+        claim.save(update_fields=["state", "payment_reference", "paid_on", "payer"])
     ClaimEvent.objects.create(
         claim=claim,
         at=now,

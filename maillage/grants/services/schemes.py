@@ -9,7 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from maillage.accounts.models import User
 from maillage.core.audit import record
 from maillage.core.db import refused_as
-from maillage.grants import rules
+from maillage.core.text import day_dated
+from maillage.grants import rules, selectors
 from maillage.grants.errors import SchemeTaken, VersionInForce
 from maillage.grants.models import Scheme, SchemeVersion
 from maillage.places.models import Network
@@ -51,6 +52,15 @@ def create_scheme(
 
 
 @transaction.atomic
+def set_identifiers(*, scheme: Scheme, rae: str, catalogue_id: str, by: User | None) -> Scheme:
+    """For open data; blank: the scheme is in no such register."""
+    scheme.rae, scheme.catalogue_id = rae, catalogue_id
+    scheme.save(update_fields=["rae", "catalogue_id"])
+    record(scheme, "scheme identified", by=by)
+    return scheme
+
+
+@transaction.atomic
 def set_version(
     *,
     scheme: Scheme,
@@ -61,13 +71,17 @@ def set_version(
     reading: str = "",
     end_day: date | None = None,
 ) -> SchemeVersion:
-    """Put amounts in force from a day on; those before end on that day. Raises VersionInForce."""
+    """Put amounts in force from a day on; those before end on that day.
+
+    Raises VersionInForce, and AmountsApplied where an aid to telework has taken applications under them.
+    """
     Scheme.objects.select_for_update().get(pk=scheme.pk)
     rules.check_parameters(scheme.formula, parameters=parameters)
+    rules.check_amounts_day(selectors.promised_by(scheme), first_day=first_day)
     last = scheme.versions.order_by("-number").first()
     if last is not None:
         if first_day <= last.first_day:
-            raise VersionInForce(day=last.first_day.isoformat())
+            raise VersionInForce(day=day_dated(last.first_day))
         if last.end_day is None or last.end_day > first_day:
             end_version(version=last, end_day=first_day, by=by)
     version = SchemeVersion.objects.create(

@@ -15,6 +15,7 @@ from maillage.grants.forms.aids import AidCheckForm, DomicileForm
 from maillage.grants.models import AidOffer, SchemeVersion
 from maillage.grants.selectors import AidAnswer
 from maillage.grants.wording import aid_documents_told
+from maillage.places.selectors import managed_networks
 from maillage.territory import selectors as territory
 
 
@@ -40,6 +41,7 @@ def aid_offer(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         "parts": territory.part_names(members),
         "documents": aid_documents_told(offer.documents),
         "is_open": offer.is_open(today),
+        "is_manager": managed_networks(request.user, on=today).filter(pk=offer.scheme.network_id).exists(),
         "site_subtitle": offer.scheme.network.name,
         "today": today,
     }

@@ -72,6 +72,7 @@ def award(request: SignedInRequest, reference: str) -> HttpResponse:
         "commune": commune_name(found),
         "events": found.events.select_related("by"),
         "claims": selectors.claims_of_award(found),
+        "provisions": selectors.seen_provisions(request.user, on=today).filter(award=found),
         "open_kinds": [offer.kind for offer in selectors.kinds_to_claim(found) if not offer.refusal],
         "is_manager": is_manager,
         "may_claim": selectors.claimable_awards(request.user, on=today).filter(pk=found.pk).exists(),

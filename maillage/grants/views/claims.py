@@ -164,7 +164,7 @@ def count_desks(request: SignedInRequest, reference: str, number: int) -> HttpRe
     form = CountForm(request.POST, today=timezone.localdate(), prefix="postes")
 
     def act() -> None:
-        services.count_desks(claim=shown, on=form.cleaned_data["on"], by=request.user)
+        services.count_desks(claim=shown, on=form.cleaned_data["on"], by=request.user, now=timezone.now())
 
     return filled(request, shown, form, act, anchor="postes", shown_as="count_form")
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
-from maillage.grants.forms.provisions import ProvisionForm, SignatureForm
+from maillage.grants.forms.provisions import ProvisionForm, SerialsForm, SignatureForm
 from maillage.grants.models import DeliveryNote, Provision
 from maillage.grants.services import InKind, Signature
 from maillage.places.enums import LifeCycle
 from maillage.places.models import Network
 from maillage.places.selectors import managed_networks
+from maillage.places.services import set_serials
 
 A_PAGE = 50
 
@@ -151,6 +152,26 @@ def delivery_note(request: SignedInRequest, number: str) -> HttpResponse:
         "site_subtitle": note.provision.place.network.name,
     }
     return render(request, "grants/provisions/note.html", page, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def note_serials(request: SignedInRequest, number: str) -> HttpResponse:
+    """The makers' numbers of all the things of a note, by the managers, also once it is signed."""
+    note = _note(request, number)
+    found = _managed(request, note.provision.reference)
+    lines = list(note.lines.select_related("asset__item"))
+    form = SerialsForm(request.POST or None, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_serials(serials=form.serials(), by=request.user)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The numbers of the makers are written."))
+            return redirect(note)
+    page = {"note": note, "provision": found, "form": form, "site_subtitle": found.place.network.name}
+    return render(request, "grants/provisions/serials.html", page, status=422 if form.errors else 200)
 
 
 @login_required

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
-from maillage.grants.enums import Formula
-from maillage.grants.forms.schemes import AreaForm, CaseForm, SchemeForm, VersionForm
+from maillage.grants.enums import OFFERED_FORMULAS, Formula
+from maillage.grants.forms.schemes import AreaForm, CaseForm, IdentifiersForm, SchemeForm, VersionForm
 from maillage.grants.models import Scheme
 from maillage.grants.selectors import Amount
 from maillage.places.selectors import managed_networks
@@ -45,6 +45,7 @@ def scheme(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         "site_subtitle": found.network.name,
         "is_manager": networks.filter(pk=found.network_id).exists(),
         "is_shared": found.formula == Formula.SHARED,
+        "is_offered": found.formula in OFFERED_FORMULAS,
         "today": timezone.localdate(),
     }
     return render(request, "grants/scheme.html", page)
@@ -114,6 +115,20 @@ def new_version(request: SignedInRequest, network: str, slug: str) -> HttpRespon
             return redirect(found)
     page = {"scheme": found, "form": form, "site_subtitle": found.network.name}
     return render(request, "grants/new_version.html", page, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def identifiers(request: SignedInRequest, network: str, slug: str) -> HttpResponse:
+    found = managed_scheme(request, network, slug)
+    known = {"rae": found.rae, "catalogue_id": found.catalogue_id}
+    form = IdentifiersForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        services.set_identifiers(scheme=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The numbers of the aid are written."))
+        return redirect(found)
+    page = {"scheme": found, "form": form, "site_subtitle": found.network.name}
+    return render(request, "grants/identifiers.html", page, status=422 if form.errors else 200)
 
 
 def _typed(version: object) -> dict[str, object]:

@@ -145,6 +145,17 @@ class FilterForm(forms.Form):
         }
 
 
+class SerialForm(forms.Form):
+    use_required_attribute = False
+
+    serial = forms.CharField(
+        label=gettext_lazy("Number of the maker"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class MoveForm(forms.Form):
     """Asks only for what this move must tell."""
 

@@ -17,6 +17,14 @@ class OrganisationForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
+    rna = forms.CharField(
+        label=_("Number in the register of associations (RNA)"),
+        help_text=_("W and 9 figures. Only of an association."),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
     class Meta:
         model = Organisation
         fields = ["name", "kind"]

@@ -91,6 +91,9 @@ class Asset(models.Model):
                 | (~Q(state__in=AT_PLACE) & Q(place__isnull=True)),
             ),
             models.CheckConstraint(name="places_asset_value_not_negative", condition=Q(value_cents__gte=0)),
+            models.UniqueConstraint(
+                name="places_asset_serial_once", fields=["item", "serial"], condition=~Q(serial="")
+            ),
         ]
         indexes = [
             models.Index(fields=["network", "label"], name="places_asset_of_network"),

@@ -1,6 +1,6 @@
 """The verbs of the places, split by noun."""
 
-from maillage.places.services.assets import Told, enter_assets, move_asset
+from maillage.places.services.assets import Told, enter_assets, move_asset, set_serials
 from maillage.places.services.carriers import change_carrier, take_back_carrier_change
 from maillage.places.services.catalogue import ItemFacts, add_item, change_item
 from maillage.places.services.facts import set_facts
@@ -85,6 +85,7 @@ __all__ = [
     "set_hours",
     "set_identity",
     "set_position",
+    "set_serials",
     "set_services",
     "set_units",
     "settle_report",

@@ -1,5 +1,6 @@
 """Assets entered in the inventory, and moved from one state and one place to another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,10 @@ from django.utils import timezone
 
 from maillage.accounts.models import Organisation, User
 from maillage.core.audit import record
+from maillage.core.db import refused_as
 from maillage.places import rules
 from maillage.places.enums import AT_PLACE, AssetMove, AssetState
-from maillage.places.errors import AssetElsewhere, CatalogueItemWithdrawn
+from maillage.places.errors import AssetElsewhere, CatalogueItemWithdrawn, SerialTaken
 from maillage.places.models import Asset, AssetEvent, CatalogueItem, Inventory, Network, Place
 
 
@@ -70,6 +72,23 @@ def _numbered(network: Network, *, count: int) -> Inventory:
     inventory.last_number += count
     inventory.save(update_fields=["last_number"])
     return inventory
+
+
+@transaction.atomic
+def set_serials(*, serials: Mapping[int, str], by: User | None) -> list[Asset]:
+    """The makers' numbers, by the id of the asset; blank takes one away. Raises SerialTaken.
+
+    All are taken away first, so that two numbers that were swapped can be swapped back.
+    """
+    assets = Asset.objects.select_for_update().filter(pk__in=serials).order_by("pk")
+    changed = [asset for asset in assets if asset.serial != serials[asset.pk].strip()]
+    Asset.objects.filter(pk__in=[asset.pk for asset in changed]).update(serial="")
+    for asset in changed:
+        asset.serial = serials[asset.pk].strip()
+        with refused_as(SerialTaken, constraint="places_asset_serial_once"):
+            asset.save(update_fields=["serial"])
+        record(asset, "serial written", by=by)
+    return changed
 
 
 @transaction.atomic

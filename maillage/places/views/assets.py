@@ -17,7 +17,7 @@ from maillage.accounts.requests import SignedInRequest, network_address
 from maillage.core.errors import RuleBroken
 from maillage.places import selectors, services
 from maillage.places.enums import MOVES_TO_PLACE, AssetMove, LifeCycle, ReportMatter
-from maillage.places.forms.assets import MoveForm, ProblemForm
+from maillage.places.forms.assets import MoveForm, ProblemForm, SerialForm
 from maillage.places.models import Asset
 from maillage.places.services import Told
 
@@ -63,6 +63,26 @@ def asset(request: HttpRequest, label: str) -> HttpResponse:
 
 def _address(asset: Asset, move: str) -> str:
     return reverse("places:move-asset", args=[asset.label, MOVE_SLUGS[AssetMove(move)]])
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def set_serial(request: SignedInRequest, label: str) -> HttpResponse:
+    """By the managers: it is on the thing itself, and on its delivery note."""
+    today = timezone.localdate()
+    managed = selectors.managed_networks(request.user, on=today)
+    found = get_object_or_404(Asset.objects.with_names().filter(network__in=managed), label=label)
+    form = SerialForm(request.POST or None, initial={"serial": found.serial})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_serials(serials={found.pk: form.cleaned_data["serial"]}, by=request.user)
+        except RuleBroken as refusal:
+            form.add_error("serial", str(refusal))
+        else:
+            messages.success(request, _("The number of the maker is written."))
+            return redirect(found)
+    page = {"asset": found, "form": form}
+    return render(request, "places/inventory/serial.html", page, status=422 if form.errors else 200)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from maillage.accounts.errors import RnaNotValid, RnaTaken
 from maillage.accounts.models import Organisation
 from maillage.accounts.requests import SignedInRequest
 from maillage.accounts.services import change_organisation
@@ -21,12 +22,14 @@ from maillage.places.views.mandates import people_page
 @require_http_methods(["GET", "POST"])
 def organisation(request: SignedInRequest, organisation_id: int) -> HttpResponse:
     target = _led(request, organisation_id)
-    form = OrganisationForm(request.POST or None, initial={"siret": target.siret}, instance=target)
+    form = OrganisationForm(
+        request.POST or None, initial={"siret": target.siret, "rna": target.rna}, instance=target
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change_organisation(organisation=target, by=request.user, **form.cleaned_data)
         except RuleBroken as refusal:
-            form.add_error("siret", str(refusal))
+            form.add_error("rna" if isinstance(refusal, RnaNotValid | RnaTaken) else "siret", str(refusal))
         else:
             messages.success(request, _("What the register says of this organisation is kept."))
             return redirect("places:organisation", organisation_id)

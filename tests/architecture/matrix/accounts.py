@@ -1,0 +1,47 @@
+"""Signing in, one's account, mandates."""
+
+from tests.architecture.matrix.answers import OF_DEMONSTRATION, SIGN_IN, Answers, everybody, only, signed_in
+
+ROWS: dict[str, Answers] = {
+    # --- signing in, one's account
+    "GET /connexion": everybody(302, visitor=200),
+    "POST /connexion": everybody(302, visitor=422),
+    "GET /connexion/mot-de-passe": everybody(200),
+    "POST /connexion/mot-de-passe": everybody(422),
+    "GET /connexion/lien-envoye": everybody(SIGN_IN),
+    "POST /connexion/demonstration/{user}": OF_DEMONSTRATION,
+    "GET /connexion/{link}": everybody(200),
+    "POST /connexion/{link}": everybody(302),
+    "POST /deconnexion": everybody(302),
+    "GET /compte": signed_in(200),
+    "POST /compte": signed_in(422),
+    "GET /compte/mot-de-passe": signed_in(200),
+    "POST /compte/mot-de-passe": signed_in(422),
+    "GET /compte/mot-de-passe/retirer": signed_in(200),
+    "POST /compte/mot-de-passe/retirer": signed_in(302),
+    "GET /compte/donnees": signed_in(200),
+    "GET /compte/donnees/export.zip": signed_in(200),
+    "POST /compte/donnees/se-reconnecter": everybody(SIGN_IN),
+    "GET /compte/effacer": signed_in(200),
+    "POST /compte/effacer": signed_in(422),
+    "GET /compte/adresse": signed_in(200),
+    "POST /compte/adresse": signed_in(422),
+    "GET /compte/adresse/{address_link}": only(renter=200),
+    "POST /compte/adresse/{address_link}": only(renter=302),
+    # --- mandates
+    "GET /mes-mandats": signed_in(200),
+    "POST /mes-mandats/invitations/{invitation}/accepter": only(renter=302),
+    "GET /invitations/{invitation_token}/decliner": everybody(200),
+    "POST /invitations/{invitation_token}/decliner": everybody(200, renter=302),
+    "GET /animation": only(animator=200),
+    "GET /organisations/{organisation}": only(manager=200, carrier=200),
+    "POST /organisations/{organisation}": only(manager=422, carrier=422),
+    "GET /organisations/{organisation}/personnes": only(manager=200, carrier=200),
+    "POST /organisations/{organisation}/personnes": only(manager=422, carrier=422),
+    "GET /lieux/{network}/{place}/personnes": only(host=200, manager=200),
+    "POST /lieux/{network}/{place}/personnes": only(host=422, manager=422),
+    "GET /reseaux/{network}/personnes": only(manager=200),
+    "POST /reseaux/{network}/personnes": only(manager=422),
+    "POST /mandats/{mandate}/terminer": only(host=302, manager=302),
+    "POST /invitations/{invitation}/retirer": only(host=302, manager=302),
+}

@@ -1,0 +1,41 @@
+"""The inventory of a network, and things given in kind."""
+
+from tests.architecture.matrix.answers import Answers, everybody, only, signed_in
+
+ROWS: dict[str, Answers] = {
+    # --- the inventory of a network, and things given in kind
+    "GET /reseaux/{network}/materiel": only(manager=200),
+    "GET /reseaux/{network}/materiel.csv": only(manager=200),
+    "GET /reseaux/{network}/materiel/etiquettes": only(manager=200),
+    "GET /reseaux/{network}/materiel/nouveau": only(manager=200),
+    "POST /reseaux/{network}/materiel/nouveau": only(manager=422),
+    "GET /reseaux/{network}/materiel/catalogue": only(manager=200),
+    "POST /reseaux/{network}/materiel/catalogue": only(manager=422),
+    "GET /reseaux/{network}/materiel/catalogue/{catalogue_item}": only(manager=200),
+    "POST /reseaux/{network}/materiel/catalogue/{catalogue_item}": only(manager=422),
+    "GET /materiel/{asset}": everybody(200),
+    "GET /materiel/{asset}/numero": only(manager=200),
+    "POST /materiel/{asset}/numero": only(manager=302),
+    "GET /materiel/{asset}/signaler": everybody(200),
+    "POST /materiel/{asset}/signaler": everybody(422),
+    "GET /materiel/{asset}/mouvements/panne": only(host=200, manager=200),
+    "POST /materiel/{asset}/mouvements/panne": only(host=422, manager=422),
+    "GET /materiel/{asset}/mouvements/reformer": only(manager=200),
+    "POST /materiel/{asset}/mouvements/reformer": only(manager=422, host=302),
+    "GET /lieux/{network}/{place}/materiel": only(host=200, manager=200),
+    "POST /lieux/{network}/{place}/inventaires": only(host=302, manager=302),
+    "GET /lieux/{network}/{place}/inventaires/{stock_take}": only(host=200, manager=200),
+    "POST /lieux/{network}/{place}/inventaires/{stock_take}": only(host=302, manager=302),
+    "POST /lieux/{network}/{place}/inventaires/{stock_take}/clore": only(host=302, manager=302),
+    "GET /dotations/": signed_in(200),
+    "GET /reseaux/{network}/dotations/nouvelle": only(manager=200),
+    "POST /reseaux/{network}/dotations/nouvelle": only(manager=422),
+    "GET /dotations/{provision}": only(host=200, manager=200, carrier=200),
+    "POST /dotations/{provision}/bordereau": only(manager=302),
+    "POST /dotations/{provision}/retirer": only(manager=302),
+    "GET /bordereaux/{delivery_note}": only(host=200, manager=200, carrier=200),
+    "POST /bordereaux/{delivery_note}": only(host=422, manager=422, carrier=422),
+    "GET /bordereaux/{delivery_note}/numeros": only(manager=200),
+    "POST /bordereaux/{delivery_note}/numeros": only(manager=302),
+    "POST /bordereaux/{delivery_note}/annuler": only(manager=302),
+}
