@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from bench.processors import processor_seconds
 from config import env
@@ -24,6 +23,7 @@ from maillage.cli.address import Address
 from maillage.cli.checkout import checkout
 from maillage.cli.children import dying_with_us
 from maillage.cli.run import web_command
+from maillage.core.sessions import SessionStore
 
 HOST = "127.0.0.1"
 START_LIMIT, STOP_LIMIT, ANSWER_LIMIT = 60, 15, 30  # seconds

@@ -18,7 +18,6 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
@@ -32,7 +31,9 @@ INSTALLED_APPS = [
     "maillage.places",
     "maillage.billing",
     "maillage.booking",
+    "maillage.charter",
     "maillage.community",
+    "maillage.siting",
     "maillage.calls",
     "maillage.grants",
     "maillage.portal",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "maillage.core.middleware.refuse_large_bodies",
     "maillage.core.middleware.read_only_get",
+    "maillage.core.unsent.keep_unsent",
 ]
 
 ROOT_URLCONF = "config.urls"

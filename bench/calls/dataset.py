@@ -17,7 +17,6 @@ from maillage.calls.enums import (
     FieldKind,
     Public,
     Right,
-    ScanState,
 )
 from maillage.calls.models import (
     Answer,
@@ -31,7 +30,7 @@ from maillage.calls.models import (
     Submission,
 )
 from maillage.calls.rules.receipts import canonical, fingerprint
-from maillage.core.enums import FileKind
+from maillage.core.enums import FileKind, ScanState
 from maillage.places.enums import Role
 from maillage.places.models import Mandate, Network
 from maillage.territory.models import Commune

@@ -130,4 +130,4 @@ def web_command(address: Address) -> list[str]:
     }
     pairs = [str(word) for pair in options.items() for word in pair]
     flags = ["--respawn-failed-workers", "--no-ws"]
-    return [sys.executable, "-m", "granian", *pairs, *flags, "config.wsgi:application"]
+    return [sys.executable, "-m", "maillage.cli.granian", *pairs, *flags, "config.wsgi:application"]

@@ -1,11 +1,10 @@
-"""The calls of the demonstration: Lozère 2012 with example applications, and one that is open now."""
+"""The calls of the demonstration: Lozère 2012, one open now, one under review; applications are examples."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 
 from maillage.accounts.enums import DemoRole, OrganisationKind
 from maillage.accounts.models import Organisation, User
@@ -17,13 +16,21 @@ from maillage.calls.patterns import LOZERE_2012
 from maillage.core.periods import at_local_time
 from maillage.demo import cast
 from maillage.demo.committee import load_committee
-from maillage.demo.reviews import load_reviews, reviewer_emails
+from maillage.demo.example_calls import (
+    KEPT_MONTHS,
+    OPEN_SLUG,
+    REVIEWED_SLUG,
+    example_call_in_review,
+    open_example_call,
+)
+from maillage.demo.reviews import load_reviews, load_waiting_reviews, reviewer_emails
 from maillage.demo.sheets import NetworkSheet
 from maillage.places.models import Network, Place
 from maillage.territory.selectors import commune
 
-SLUG, OPEN_SLUG = "telecentres-lozere-2012", "exemple-appel-ouvert"
-KEPT_MONTHS = 240
+SLUG = "telecentres-lozere-2012"
+SLUGS = {SLUG, OPEN_SLUG, REVIEWED_SLUG}
+REVIEWED = 2  # applications that wait for the bodies of the Réseau Accueil
 EXAMPLE = "Réponse inventée pour la démonstration : les documents de 2012 ne donnent pas les dossiers."
 YES, NO = "yes", "no"
 
@@ -72,14 +79,16 @@ CANDIDATES = (
 
 def load_calls(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
     """Once: what visitors do on the open call afterwards is left as they did it."""
-    there = set(network.calls.filter(slug__in=[SLUG, OPEN_SLUG]).values_list("slug", flat=True))
-    if there == {SLUG, OPEN_SLUG}:
+    there = set(network.calls.filter(slug__in=SLUGS).values_list("slug", flat=True))
+    if there == SLUGS:
         return
     manager = User.objects.get(email=cast.manager_email(sheet))
     if SLUG not in there:
         _load_lozere_2012(network, manager=manager)
     if OPEN_SLUG not in there:
-        _load_open_example(network, manager=manager, now=now)
+        open_example_call(network, manager=manager, now=now)
+    if REVIEWED_SLUG not in there:
+        _load_reviewed_example(network, manager=manager, now=now)
 
 
 def _load_lozere_2012(network: Network, *, manager: User) -> None:
@@ -104,7 +113,7 @@ def _load_lozere_2012(network: Network, *, manager: User) -> None:
 
 
 def _apply(call: Call, candidate: Candidate, *, now: datetime, by: User) -> None:
-    author = open_demo_account(
+    author = User.objects.filter(email=candidate.email).first() or open_demo_account(
         email=candidate.email,
         name=f"Porteuse {candidate.number}",
         demo_role=DemoRole.APPLICANT if candidate.number == 1 else "",
@@ -128,8 +137,13 @@ def _carrier(network: Network, candidate: Candidate, *, by: User) -> Organisatio
     """The carrier of the place of today if there is one: the same body, not a second row."""
     place = Place.objects.filter(network=network, name__iexact=candidate.place).select_related("carrier")
     carried = next((each.carrier for each in place if each.carrier), None)
-    return carried or create_organisation(
-        name=candidate.carrier, kind=candidate.kind, commune=commune(candidate.commune), by=by
+    earlier = Organisation.objects.filter(applications__call__network=network, name=candidate.carrier)
+    return (
+        carried
+        or earlier.first()
+        or create_organisation(
+            name=candidate.carrier, kind=candidate.kind, commune=commune(candidate.commune), by=by
+        )
     )
 
 
@@ -175,49 +189,13 @@ def _answers(candidate: Candidate) -> dict[str, str | list[str]]:
     }
 
 
-def _load_open_example(network: Network, *, manager: User, now: datetime) -> None:
-    """The form of 2012 on dates of today, so that a visitor can apply."""
-    today = timezone.localdate(now)
-    opens, closes = (today - timedelta(days=10), time(8)), (today + timedelta(days=40), time(17))
-    stages = (
-        {"kind": "deposit", "label": "Dépôt des candidatures", "starts_on": opens[0], "ends_on": closes[0]},
-        {
-            "kind": "review",
-            "label": "Instruction par le Réseau Accueil",
-            "starts_on": closes[0] + timedelta(days=1),
-            "ends_on": closes[0] + timedelta(days=30),
-        },
-        {
-            "kind": "shortlist",
-            "label": "Pré-sélection",
-            "starts_on": closes[0] + timedelta(days=31),
-        },
-        {"kind": "decision", "label": "Sélection finale", "starts_on": closes[0] + timedelta(days=70)},
-    )
-    pattern = replace(
-        LOZERE_2012,
-        title="Appel à candidatures ouvert, exemple",
-        summary="Un appel inventé pour la démonstration : commencez une candidature et déposez-la.",
-        sources="Inventé pour la démonstration, sur le modèle de l’appel de 2012.",
-        opens=opens,
-        closes=closes,
-        opens_reading="Date inventée pour la démonstration.",
-        closes_reading="Date inventée pour la démonstration.",
-        stages=stages,
-    )
-    call = services.create_from_pattern(
-        pattern=pattern,
-        network=network,
-        slug=OPEN_SLUG,
-        code=f"{today.year}-EX",
-        by=manager,
-        contact_email=f"reseau-solozere@{cast.DOMAIN}",
-        retention_months=KEPT_MONTHS,
-        is_example=True,
-        grace=timedelta(minutes=10),
-        grace_reason="Dix minutes pour les dossiers dont l’envoi est en cours à la clôture.",
-    )
-    services.publish_call(call=call, by=manager, now=now)
+def _load_reviewed_example(network: Network, *, manager: User, now: datetime) -> None:
+    """Two who were not chosen in 2012 apply again: the bodies have not answered yet."""
+    call = example_call_in_review(network, manager=manager, now=now)
+    assert call.closes_at  # noqa: S101 - it has just been published
+    for candidate in CANDIDATES[-REVIEWED:]:
+        _apply(call, candidate, now=call.closes_at - timedelta(days=2), by=manager)
+    load_waiting_reviews(call, manager=manager, now=now)
 
 
 def forget_calls(networks: Iterable[Network]) -> None:

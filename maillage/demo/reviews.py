@@ -1,10 +1,12 @@
 """The review of the 2012 call: bodies of the Réseau Accueil, with opinions and marks invented as examples."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import cycle
 
+from django.utils import timezone
+
 from maillage.accounts.enums import DemoRole, OrganisationKind
-from maillage.accounts.models import User
+from maillage.accounts.models import Organisation, User
 from maillage.accounts.services import create_organisation, open_demo_account
 from maillage.calls import services
 from maillage.calls.enums import Averaging, Interest, OpinionsShown, Verdict
@@ -20,6 +22,7 @@ BODIES = ("Chambres consulaires (exemple)", "Pays (exemple)", "MDECS (exemple)")
 VERDICTS = (Verdict.FAVOURABLE, Verdict.FAVOURABLE, Verdict.RESERVED, Verdict.FAVOURABLE, Verdict.ABSTAINS)
 MARKS = ((5, 4, 4, 4, 3), (4, 4, 5, 3, 5), (3, 4, 3, 4, 2), (4, 5, 4, 4, 4))
 ASKED, GIVEN, DUE = LOZERE_2012.stages[1]["starts_on"], time(15), LOZERE_2012.stages[1]["ends_on"]
+WAITS = timedelta(days=21)
 
 
 def reviewer_email(number: int) -> str:
@@ -48,6 +51,22 @@ def load_reviews(call: Call, *, manager: User) -> None:
     for body, reviewer in reviewers:
         for request in body.requests.order_by("application__number"):
             _review(request, reviewer, verdict=next(verdicts), marks=next(marks), now=given)
+
+
+def load_waiting_reviews(call: Call, *, manager: User, now: datetime) -> None:
+    """The same bodies are asked on a call of today; they have not answered yet."""
+    services.set_review_plan(
+        call=call,
+        due_at=at_local_time(timezone.localdate(now) + WAITS, time(18), zone=call.zone),
+        opinions_shown=OpinionsShown.AFTER_OWN,
+        averaging=Averaging.MEAN,
+        hidden_keys=[],
+        is_anonymised=False,
+        by=manager,
+    )
+    for organisation in Organisation.objects.filter(name__in=BODIES).order_by("pk"):
+        services.add_body(call=call, organisation=organisation, by=manager)
+    services.ask_opinions(call=call, by=manager, now=now)
 
 
 def _instant(call: Call, clock: time) -> datetime:

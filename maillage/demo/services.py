@@ -16,6 +16,7 @@ from maillage.core.periods import DateSpan
 from maillage.demo import cast
 from maillage.demo.building import build_network
 from maillage.demo.calls import forget_calls, load_calls
+from maillage.demo.charter import forget_charters, load_charter
 from maillage.demo.claims import load_cantal_claims
 from maillage.demo.community import load_community, member_addresses
 from maillage.demo.days import PlaceDay
@@ -28,6 +29,7 @@ from maillage.demo.plans import Plan, is_between
 from maillage.demo.provision import forget_provision, load_provision
 from maillage.demo.scenes import scenes
 from maillage.demo.sheets import NetworkSheet
+from maillage.demo.siting import load_study
 from maillage.demo.zonings import load_zonings
 from maillage.places.models import Network, Place
 
@@ -75,6 +77,7 @@ def load_demo(*, now: datetime) -> DemoReport:
         _fund_places(network, sheet=sheet, now=now)
         _provide_equipment(network, sheet=sheet, now=now)
         _bring_together(network, sheet=sheet, now=now)
+        load_study(network, manager_email=cast.manager_email(sheet), now=now)
     return report
 
 
@@ -90,6 +93,7 @@ def reset_demo(*, now: datetime) -> DemoReport:
     forget_grants(networks)
     forget_aided(aided)
     forget_calls(networks)
+    forget_charters(networks)
     Charge.objects.filter(place__in=places).delete()
     Attendance.objects.filter(place__in=places).delete()
     Booking.objects.filter(unit__space__place__in=places).delete()
@@ -122,6 +126,15 @@ def _bring_together(network: Network, *, sheet: NetworkSheet, now: datetime) -> 
     animator = User.objects.filter(email=cast.animator_email(sheet)).first()
     if sheet.slug == SOLOZERE.slug and animator:
         load_community(network, animator=animator, now=now)
+        _label_places(network, sheet=sheet, animator=animator, now=now)
+
+
+def _label_places(network: Network, *, sheet: NetworkSheet, animator: User, now: datetime) -> None:
+    """Lozère's documents put a quality charter of host places beside the adhesion."""
+    manager = User.objects.filter(email=cast.manager_email(sheet)).first()
+    complainant = User.objects.filter(email__startswith="teletravail-").order_by("pk").first()
+    if manager and complainant:
+        load_charter(network, manager=manager, animator=animator, complainant=complainant, now=now)
 
 
 def _provide_equipment(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:

@@ -17,6 +17,7 @@ from maillage.places.selectors import hosts_a_place
 WORK = [
     (gettext_noop("Find a place"), "portal:search"),
     (gettext_noop("The networks"), "portal:networks"),
+    (gettext_noop("The communities"), "community:communities"),
     (gettext_noop("Aid to telework"), "grants:aid-offers"),
 ]
 OPEN_A_PLACE = [
@@ -70,7 +71,8 @@ def _pages(request: HttpRequest) -> list[tuple[str, str]]:
     search, networks = (_("Find a place"), "portal:search"), (_("The networks"), "portal:networks")
     user = getattr(request, "user", None)  # a bad request fails before anybody is known
     if not isinstance(user, User):
-        return [search, networks]
+        communities = (_("The communities"), "community:communities")
+        return [search, networks, communities, (_("Calls for applications"), "calls:calls")]
     is_host = hosts_a_place(user, on=timezone.localdate())
     second = (_("My places"), "booking:host-home") if is_host else networks
     own = [(_("My bookings"), "booking:my-bookings"), (_("My mandates"), "places:my-mandates")]

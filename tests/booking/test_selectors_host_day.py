@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from maillage.billing.models import Charge
 from maillage.booking import selectors
 from maillage.booking.enums import CheckInWay
+from maillage.core.periods import Period
 from tests.booking.host_stories import MORNING, TEN_TWENTY, arrive, blocks, day_of
 from tests.factories.accounts import UserFactory
 from tests.factories.billing import ChargeFactory
@@ -277,6 +278,19 @@ def test_places_are_listed_with_who_is_expected_and_present_today(place, pool):
 
     assert (first.place, first.expected, first.present) == (place, 1, 1)
     assert (second.place, second.expected, second.present) == (other, 0, 0)
+
+
+def test_a_tenant_by_the_month_is_not_in_on_a_day_on_which_the_place_is_shut(place, pool):
+    for unit in pool[:2]:
+        BookingFactory(unit=unit, when=Period(SUNDAY_EVENING, at(FRIDAY, 18)), checked_in=True)
+    BookingFactory(unit=pool[2], checked_in=True)
+    ClosureFactory(place=place, first=MONDAY)
+
+    (closed,) = selectors.places_today([place], now=TEN_TWENTY)
+    (open_again,) = selectors.places_today([place], now=at(TUESDAY, 10))
+
+    assert (closed.present, day_of(place).count["present"]) == (1, 1)
+    assert (open_again.present, day_of(place, day=TUESDAY, now=at(TUESDAY, 10)).count["present"]) == (2, 2)
 
 
 def test_a_day_long_ago_is_read_like_any_other(place, desk):

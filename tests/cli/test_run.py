@@ -76,6 +76,7 @@ def test_everything_starts_survives_and_stops_in_order(run: Run, free_port: int)
     until(lambda: run.says(READY), seconds=180)
     assert run.says(f"{READY}http://127.0.0.1:{free_port}/ ")
     assert answers(health)
+    assert [line for line in run.said if line.startswith(("[", "Traceback"))] == []
 
     os.kill(run.child("bin/postgres"), signal.SIGKILL)
     until(lambda: run.says("La base de données s’est arrêtée ; redémarrage"))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from maillage.accounts.models import User
 from maillage.demo import cast
@@ -13,6 +14,7 @@ from maillage.demo.grants import forget_grants
 from maillage.demo.networks.solozere import SOLOZERE
 from maillage.demo.provision import forget_provision
 from maillage.demo.services import load_demo
+from maillage.grants import selectors
 from maillage.grants.models import Award, Claim, Entry, Envelope, FundingPlan, Scheme
 from maillage.places.models import Network
 from tests.demo.conftest import TUESDAY_MORNING
@@ -82,7 +84,7 @@ def test_loading_again_adds_no_claim():
 def test_what_the_documents_do_not_give_is_marked():
     assert Award.objects.filter(is_example=False).count() == 0
     assert list(FundingPlan.objects.values_list("is_example", flat=True)) == [True]
-    assert Scheme.objects.filter(is_example=True).count() == 2
+    assert Scheme.objects.filter(is_example=True).count() == 3  # one of the Cantal too, for its conditions
 
 
 def test_a_reset_takes_all_of_it_away():
@@ -93,3 +95,17 @@ def test_a_reset_takes_all_of_it_away():
     forget_grants(networks)
 
     assert [model.objects.count() for model in (Entry, Award, Envelope, Scheme, FundingPlan)] == [0] * 5
+
+
+def test_two_awards_are_bound_for_some_time_and_one_gave_a_part_back():
+    bound = Award.objects.filter(kept_until__isnull=False).order_by("kept_until")
+    network = bound[0].envelope.network
+
+    assert list(selectors.awards_with_conditions(network, today=timezone.localdate(TUESDAY_MORNING))) == list(
+        bound
+    )
+    assert [(award.cents, award.paid_cents) for award in bound] == [
+        (8_000_00, 8_000_00),
+        (5_600_00, 5_600_00),
+    ]
+    assert set(bound.values_list("is_example", flat=True)) == {True}

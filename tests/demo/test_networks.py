@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 
+from maillage.accounts.enums import DemoRole
 from maillage.accounts.models import Organisation, User
 from maillage.accounts.selectors import demo_accounts
 from maillage.billing import selectors as billing_selectors
 from maillage.billing.enums import AccessTerms, RateUnit
 from maillage.billing.models import Tariff
+from maillage.calls.enums import Standing
 from maillage.calls.models import Call
-from maillage.calls.selectors import open_calls
+from maillage.calls.selectors import in_standing, open_calls, requests_to
 from maillage.places import selectors
 from maillage.places.enums import Level, LifeCycle, PlaceKind, SpaceKind, Vocation
 from maillage.places.models import LifeCycleEvent, Network, Place, Space
@@ -221,3 +223,12 @@ def test_lozere_2012_has_its_five_laureates_among_the_applications_and_all_are_e
 
 def test_one_call_is_open_so_that_a_visitor_can_apply():
     assert [call.slug for call in open_calls(now=TUESDAY_MORNING)] == ["exemple-appel-ouvert"]
+
+
+def test_each_reviewer_finds_two_applications_that_wait():
+    waiting = {
+        user.name: in_standing(requests_to(user, on=TUESDAY), Standing.TO_DECLARE).count()
+        for user in User.objects.filter(demo_role=DemoRole.REVIEWER)
+    }
+
+    assert waiting == {"Instructrice 1": 2, "Instructrice 2": 2, "Instructrice 3": 2}

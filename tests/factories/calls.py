@@ -5,7 +5,14 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from maillage.calls.enums import ApplicationState, CallState, FieldKind, Move, Public, Right, ScanState
+from maillage.calls.enums import (
+    ApplicationState,
+    CallState,
+    FieldKind,
+    Move,
+    Public,
+    Right,
+)
 from maillage.calls.models import (
     Answer,
     Application,
@@ -19,6 +26,7 @@ from maillage.calls.models import (
     FormVersion,
     Submission,
 )
+from maillage.core.enums import ScanState
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.places import NetworkFactory
 from tests.factories.territory import CommuneFactory

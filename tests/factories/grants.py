@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from factory.django import DjangoModelFactory
 
 from maillage.accounts.models import Organisation
-from maillage.core.enums import FileKind
+from maillage.core.enums import FileKind, ScanState
 from maillage.grants import services
 from maillage.grants.enums import Formula, FunderLevel
 from maillage.grants.models import (
@@ -123,6 +123,7 @@ def expense(claim: Claim, euros: int, *, invoice: str = "F-1", with_file: bool =
             name="facture.pdf",
             content=b"%PDF-1.7",
             content_type=FileKind.PDF,
+            state=ScanState.NOT_SCANNED,
             added_at=SUNDAY_EVENING,
         )
     return line

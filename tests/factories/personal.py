@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.test import Client
+
 from maillage.accounts.models import AddressChange, SignInAttempt, User
 from maillage.calls.enums import Right
 from maillage.calls.models import AccompanimentNote, FrozenMinutes
@@ -98,6 +100,7 @@ def in_the_core(person: User) -> None:
     FormKey.objects.create(
         key="00000000-0000-0000-0000-000000000001", user_id=person.pk, purpose="hold", created_at=LAST_YEAR
     )
+    Client().force_login(person)
 
 
 def in_places(person: User) -> None:

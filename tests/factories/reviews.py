@@ -6,7 +6,12 @@ import factory
 from factory.django import DjangoModelFactory
 
 from maillage.accounts.models import User
-from maillage.calls.enums import Completeness, Interest, RouteKind, ScanState, Verdict
+from maillage.calls.enums import (
+    Completeness,
+    Interest,
+    RouteKind,
+    Verdict,
+)
 from maillage.calls.models import (
     Call,
     CheckedItem,
@@ -23,6 +28,7 @@ from maillage.calls.models import (
     ScoreSheet,
     ScoringCriterion,
 )
+from maillage.core.enums import ScanState
 from maillage.places.enums import Role
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.calls import CLOSES, PDF, ApplicationFactory, CallFactory, SubmissionFactory

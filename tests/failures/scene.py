@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from maillage.core.sessions import SessionStore
 from tests.factories.accounts import UserFactory
 from tests.journeys.world import village_with_desks
 

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
@@ -12,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from maillage.accounts.models import User
 from maillage.calls.enums import ApplicationState, CallState, Right
 from maillage.calls.models import Answer, Application, Call
-from maillage.core.models import Mail
+from maillage.core.models import Mail, Session
 from maillage.places.models import Network
 from maillage.territory.models import Commune
 from tests.calls.lozere import COMPLETE, begun, published

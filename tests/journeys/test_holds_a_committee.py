@@ -113,6 +113,11 @@ def widen(page: Page, *, to: int) -> None:
     page.get_by_role("button", name="Élargir", exact=True).click()
 
 
+def notify(page: Page) -> None:
+    page.get_by_role("button", name="Notifier toutes les décisions").click()
+    expect(page.get_by_text("Toutes les décisions sont notifiées")).to_be_visible()
+
+
 def enter_register(page: Page) -> None:
     buttons = page.get_by_role("button", name=re.compile("^L’inscrire au registre"))
     for left in range(len(LAUREATES), 0, -1):
@@ -158,7 +163,7 @@ def test_five_are_chosen_for_two_wanted(visit, eyes, call, manager, live_server,
 
     page.get_by_role("link", name="Lire les lettres").click()
     eyes.look(page, "lettres")
-    page.get_by_role("button", name="Notifier toutes les décisions").click()
+    notify(page)
     session.refresh_from_db()
     assert (session.state, session.wanted) == (SessionState.NOTIFIED, 5)
     eyes.look(page, "seance-notifiee")

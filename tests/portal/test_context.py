@@ -20,7 +20,12 @@ def labels(user) -> list[str]:
 
 def test_a_visitor_is_shown_what_is_public(django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert labels(AnonymousUser()) == ["Find a place", "The networks"]
+        assert labels(AnonymousUser()) == [
+            "Find a place",
+            "The networks",
+            "The communities",
+            "Calls for applications",
+        ]
 
 
 def test_somebody_signed_in_is_shown_their_own_too(renter):

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from maillage.accounts.models import User
 from maillage.booking import selectors as booking_selectors
+from maillage.charter.selectors.labels import badge_of
+from maillage.community.selectors import news_of_place
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import TO_COME, LifeCycle
 from maillage.portal.forms import ChoiceForm
@@ -16,13 +18,15 @@ from maillage.portal.presentation.identity import identity
 from maillage.portal.presentation.place_page import place_page
 from maillage.portal.presentation.visit import back_query, read_visit
 
+NEWS_SHOWN = 3
+
 
 @require_safe
 def place(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     place = get_object_or_404(places_selectors.places_with_offer(), network__slug=network, slug=slug)
     now = timezone.now()
     local = timezone.localtime(now, place.network.zone)
-    about = identity(place, today=local.date())
+    about = {**identity(place, today=local.date()), "news": news_of_place(place)[:NEWS_SHOWN]}
     if place.state != LifeCycle.IN_SERVICE:
         interest = {
             "is_to_come": place.state in TO_COME,
@@ -48,6 +52,7 @@ def place(request: HttpRequest, network: str, slug: str) -> HttpResponse:
             **about,
             **page,
             "basket": basket,
+            "held_label": badge_of(place, on=local.date()),
             "form": form,
             "form_key": uuid4(),
             "back_query": back_query(visit),

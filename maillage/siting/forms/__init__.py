@@ -1,0 +1,1 @@
+"""Shapes of what an officer types, split by noun."""

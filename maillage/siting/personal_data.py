@@ -1,0 +1,27 @@
+"""What the studies keep of persons: who made them, nothing of those who are counted."""
+
+from collections.abc import Mapping
+
+from maillage.core.policies import acted
+
+POLICIES = (
+    acted("siting.Study", "created_by"),
+    acted("siting.Scenario", "created_by"),
+)
+NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
+    "what a network studies": (
+        "siting.Study.name",
+        "siting.Study.area_codes",
+        "siting.Study.share_key",
+        "siting.Scenario.name",
+        "siting.Scenario.inputs_sha256",
+        "siting.Scenario.kept",
+        "siting.Scenario.forbidden",
+        "siting.Scenario.answer",
+        "siting.Scenario.progress",
+    ),
+    "premises, not the people in them": (
+        "siting.Candidate.name",
+        "siting.Candidate.shared_vocation",
+    ),
+}

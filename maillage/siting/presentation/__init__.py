@@ -1,0 +1,1 @@
+"""What the pages of a study show, made of what the engine found."""

@@ -1,0 +1,108 @@
+"""An officer studies where to open: a study from scratch, then scenarios compared and taken along."""
+
+import re
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from maillage.places.models import Network
+from maillage.siting.models import Scenario, Study
+from tests.factories.places import MandateFactory, NetworkFactory
+from tests.factories.territory import load_real_territory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+EYES = pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
+
+
+@pytest.fixture
+def network() -> Network:
+    load_real_territory("48")
+    network = NetworkFactory(name="SoLozère", slug="solozere")
+    network.departements.add("48")
+    return network
+
+
+@pytest.fixture
+def officer(visit, live_server, network):
+    def open_browser(**settings) -> Page:
+        page = visit(**settings)
+        client = Client()
+        client.force_login(MandateFactory(of_manager=True, network=network).user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return page
+
+    return open_browser
+
+
+def begin(page: Page) -> None:
+    page.goto("/animation/solozere/etudes")
+    page.get_by_role("link", name="Nouvelle étude").click()
+    page.get_by_label("Nom de l’étude").fill("Lozère, dix ans après")
+    page.get_by_role("button", name="Commencer l’étude").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lozère, dix ans après")
+
+
+@EYES
+def test_a_study_from_scratch(officer, eyes, width, theme):
+    page = officer(width=width, theme=theme)
+    begin(page)
+    answer = page.locator("#titre .answer")
+    expect(answer).to_contain_text("Avec 6 lieux")
+    eyes.look(page, f"etude-{width}-{theme}")
+
+    page.get_by_role("spinbutton", name="Nombre de lieux").fill("8")
+    expect(answer).to_contain_text("Avec 8 lieux")
+    first = page.locator("[data-place]").first
+    code = first.get_attribute("data-place")
+    first.get_by_role("button", name="Interdire").click()
+    expect(page.locator("#choix")).to_contain_text("interdit")
+    expect(page.locator(f"#lieu-{code}")).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"interdire={code}"))
+
+    page.get_by_label("Nom du scénario").fill("Huit lieux")
+    page.get_by_role("button", name="Garder ce scénario").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Huit lieux")
+    eyes.look(page, f"scenario-{width}-{theme}")
+    assert Scenario.objects.get().forbidden == [code]
+
+
+def test_the_same_without_scripts(officer):
+    page = officer(javascript=False)
+    begin(page)
+
+    page.get_by_role("spinbutton", name="Nombre de lieux").fill("8")
+    page.get_by_role("button", name="Trouver les meilleurs lieux").click()
+    expect(page.locator("#titre .answer")).to_contain_text("Avec 8 lieux")
+    page.locator("[data-place]").first.get_by_role("button", name="Garder").click()
+    expect(page.locator("#choix")).to_contain_text("gardé")
+    page.get_by_role("button", name="Ce qu’apporte chaque lieu de plus").click()
+    expect(page.locator("#courbe")).to_contain_text("Un lieu de plus")
+
+
+@EYES
+def test_scenarios_are_compared_and_taken_along(officer, eyes, width, theme):
+    page = officer(width=width, theme=theme)
+    begin(page)
+    for count in ("5", "9"):
+        page.goto(f"{Study.objects.get().get_absolute_url()}?lieux={count}&minutes=20")
+        page.get_by_label("Nom du scénario").fill(f"{count} lieux")
+        page.get_by_role("button", name="Garder ce scénario").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{count} lieux")
+
+    page.get_by_role("link", name="Scénarios", exact=True).click()
+    table = page.get_by_role("region", name="Les scénarios côte à côte")
+    expect(table.get_by_role("row")).to_have_count(3)
+    expect(table).to_contain_text("5 lieux")
+    expect(table).to_contain_text("9 lieux")
+    eyes.look(page, f"comparer-{width}-{theme}")
+
+    page.get_by_role("link", name="2. 9 lieux").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("9 lieux")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Classeur (XLSX)").click()
+    assert download.value.suggested_filename.endswith("-scenario-2.xlsx")
+    page.get_by_role("button", name="Créer comme lieux prévus").click()
+    expect(page.get_by_text("9 lieux sont créés comme prévus.")).to_be_visible()
