@@ -8,7 +8,8 @@ mkdir -p .routers
 exec 9>.routers/lock
 flock 9
 if ! cmp -s tools/routers.lock .routers/installed; then
-    .venv/bin/uv pip install --quiet --target .routers --python-version 3.12 --no-deps --only-binary :all: \
+    rm -rf .routers/osrm*
+    .venv/bin/python -m pip install -qq --no-input --target .routers --python-version 3.12 --no-deps --only-binary :all: \
         --require-hashes -r tools/routers.lock >&2
     chmod +x .routers/osrm/bin/*
     cp tools/routers.lock .routers/installed

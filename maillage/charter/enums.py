@@ -53,6 +53,17 @@ DECISIONS = (
 )
 
 
+TOLD = {
+    Move.GRANT: pgettext_lazy("label", "The label is granted"),
+    Move.GRANT_WITH_CONDITIONS: pgettext_lazy("label", "The label is granted with conditions"),
+    Move.VISIT_AGAIN: pgettext_lazy("label", "Another visit is asked for"),
+    Move.REFUSE: pgettext_lazy("label", "The label is refused"),
+    Move.SUSPEND: pgettext_lazy("label", "The label is suspended"),
+    Move.RESTORE: pgettext_lazy("label", "The label is given back"),
+    Move.WITHDRAW: pgettext_lazy("label", "The label is withdrawn"),
+}
+
+
 class Side(TextChoices):
     """Who found it."""
 

@@ -63,9 +63,9 @@ def test_every_state_can_be_reached_and_every_move_is_used():
 
 
 def test_the_drawing_in_the_tour_is_the_table():
+    drawing = TOUR.read_text(encoding="utf-8").split("stateDiagram-v2")[1].split("```")[0]
     drawn = {
-        ("" if source == "[*]" else source, event, target)
-        for source, target, event in ARROW.findall(TOUR.read_text(encoding="utf-8"))
+        ("" if source == "[*]" else source, event, target) for source, target, event in ARROW.findall(drawing)
     }
 
     assert drawn == {(t.source, t.event, t.target) for t in TRANSITIONS}

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,8 @@ def maillage(state_dir: Path) -> Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def run_python(state_dir: Path) -> Callable[..., subprocess.Popen[str]]:
     """Another process of the same checkout, with the same state folder."""
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
 
     def start(*arguments: str, **variables: str) -> subprocess.Popen[str]:
         return subprocess.Popen(  # noqa: S603 – our own program

@@ -5,6 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from maillage.accounts.models import User
 from maillage.charter.enums import LabelState
 from maillage.charter.models import Complaint, Criterion, Label, Version
 from maillage.places.enums import PlaceKind
@@ -38,12 +39,15 @@ class CriterionFactory(DjangoModelFactory[Criterion]):
     title_en = factory.Sequence(lambda n: f"Criterion {n}")
 
 
-def published_version(network: Network, *, number: int = 1, starts_on: date = SUNDAY) -> Version:
+def published_version(
+    network: Network, *, number: int = 1, starts_on: date = SUNDAY, published_by: User | None = None
+) -> Version:
     """In force, with two criteria for each kind of place: one required, one not."""
     version = VersionFactory(network=network, number=number)
     for kind in PlaceKind:
         CriterionFactory(version=version, kind=kind)
         CriterionFactory(version=version, kind=kind, is_must=False)
+    version.published_by = published_by
     version.published_at, version.starts_on, version.fingerprint = SUNDAY_EVENING, starts_on, FINGERPRINT
     version.save()
     return version

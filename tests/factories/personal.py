@@ -7,14 +7,17 @@ from django.test import Client
 from maillage.accounts.models import AddressChange, SignInAttempt, User
 from maillage.calls.enums import Right
 from maillage.calls.models import AccompanimentNote, FrozenMinutes
+from maillage.charter.enums import Move as LabelMove
+from maillage.charter.enums import Outcome
+from maillage.charter.models import LabelEvent
 from maillage.community.enums import BounceKind, Move
 from maillage.community.models import AdhesionDraft, Block, Bounce, MembershipEvent
 from maillage.core.audit import record
-from maillage.core.enums import MailState
+from maillage.core.enums import FileKind, MailState, ScanState
 from maillage.core.models import FormKey, Mail
 from maillage.grants import services as grants
 from maillage.grants.enums import ClaimKind
-from maillage.grants.models import Claim, MinimisDeclaration
+from maillage.grants.models import Claim, ClaimFile, MinimisDeclaration
 from maillage.places import services as places
 from maillage.places.enums import AssetMove, Role
 from maillage.places.services import Told
@@ -32,6 +35,7 @@ from tests.factories.calls import (
     CallFactory,
     SubmissionFactory,
 )
+from tests.factories.charter import ComplaintFactory, LabelFactory, published_version
 from tests.factories.committee import (
     AccompanimentFactory,
     AccompanimentTaskFactory,
@@ -61,6 +65,7 @@ from tests.factories.reviews import (
     OpinionFileFactory,
     ScoreSheetFactory,
 )
+from tests.factories.siting import ScenarioFactory, StudyFactory
 from tests.factories.territory import CommuneFactory
 from tests.moments import LAST_YEAR, MONDAY_AFTERNOON, SUNDAY, SUNDAY_EVENING
 
@@ -146,6 +151,9 @@ def in_communities(person: User) -> None:
     MessageFactory(settled_by=person)
     Block.objects.create(blocker=person, blocked=UserFactory(), created_at=SUNDAY_EVENING)
     NewsFactory(written_by=person)
+    NewsFactory(
+        published=True, withdrawn_at=SUNDAY_EVENING, withdrawn_by=person, withdrawn_because="Publicité"
+    )
     subscription = SubscriptionFactory(email=ADDRESS)
     Bounce.objects.create(subscription=subscription, kind=BounceKind.HARD, status="5.1.1", at=SUNDAY_EVENING)
 
@@ -205,6 +213,15 @@ def in_aids(person: User) -> None:
         award=committed_award(2_000), kind=ClaimKind.INSTALMENT, by=person, now=SUNDAY_EVENING
     )
     Claim.objects.filter(pk=claim.pk).update(submitted_by=person)
+    ClaimFile.objects.create(
+        claim=claim,
+        name="facture.pdf",
+        content=b"%PDF-1.7",
+        content_type=FileKind.PDF,
+        state=ScanState.NOT_SCANNED,
+        added_at=SUNDAY_EVENING,
+        added_by=person,
+    )
     MinimisDeclaration.objects.create(
         organisation=OrganisationFactory(), declared_on=SUNDAY, cents=0, declared_by=person
     )
@@ -213,6 +230,20 @@ def in_aids(person: User) -> None:
 def in_deliveries(person: User) -> None:
     note = note_of(provision_of(planned(PlaceFactory())))
     grants.sign_note(note=note, signature=signature(received_by=person.name), by=person, now=SUNDAY_EVENING)
+
+
+def in_charters(person: User) -> None:
+    published_version(NetworkFactory(), published_by=person)
+    signed = {"signed_by": person, "signer": person.name, "quality": f"{MARK}, maire", "visited_by": person}
+    label = LabelFactory(granted=True, visit_on=SUNDAY, **signed)
+    LabelEvent.objects.create(label=label, move=LabelMove.GRANT, at=SUNDAY_EVENING, on=SUNDAY, by=person)
+    ComplaintFactory(label=label, email=ADDRESS, words=f"{MARK} a trouvé fermé.")
+    ComplaintFactory(answered_at=SUNDAY_EVENING, answer="C’est réparé.", answered_by=person)
+    ComplaintFactory(confirmed=True, closed_at=SUNDAY_EVENING, outcome=Outcome.SETTLED, closed_by=person)
+
+
+def in_studies(person: User) -> None:
+    ScenarioFactory(created_by=person, study=StudyFactory(created_by=person))
 
 
 EVERYWHERE: tuple[Callable[[User], None], ...] = (
@@ -225,6 +256,8 @@ EVERYWHERE: tuple[Callable[[User], None], ...] = (
     in_committees,
     in_aids,
     in_deliveries,
+    in_charters,
+    in_studies,
 )
 
 

@@ -53,7 +53,9 @@ def test_a_place_leads_to_its_day_and_to_what_may_be_changed(client_of, place):
         f"/accueil/{at_place}/",
         f"/accueil/{at_place}/fermetures",
         f"/lieux/{at_place}/modifier",
+        f"/accueil/{at_place}/actualites",
         f"/lieux/{at_place}/materiel",
+        f"/accueil/{at_place}/charte",
         f"/lieux/{at_place}/signalements",
         f"/reseaux/{at_place}/",
     ]

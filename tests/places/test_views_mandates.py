@@ -54,7 +54,9 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         "/accueil/PLACE/",
         "/accueil/PLACE/fermetures",
         "/lieux/PLACE/modifier",
+        "/accueil/PLACE/actualites",
         "/lieux/PLACE/materiel",
+        "/accueil/PLACE/charte",
         "/lieux/PLACE/signalements",
     ]
     assert links(host) == [*both, "/lieux/PLACE/personnes", "/reseaux/PLACE/"]
@@ -68,6 +70,9 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
         "/gestion/enveloppes/",
         f"/gestion/versements/{place.network.slug}/",
         f"/reseaux/{place.network.slug}/materiel",
+        f"/animation/{place.network.slug}/labels",
+        f"/animation/{place.network.slug}/charte",
+        f"/animation/{place.network.slug}/etudes",
         "/gestion/appels/",
         f"/reseaux/{place.network.slug}/",
     ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from maillage.charter.enums import HELD, IN_COURSE, SHOWN, Answer, LabelState, Move, Reminder, Side
+from maillage.charter.enums import HELD, IN_COURSE, SHOWN, TOLD, Answer, LabelState, Move, Reminder, Side
 from maillage.charter.models.versions import Criterion, Version
 from maillage.charter.rules.labels import is_in_force
 from maillage.places.enums import LifeCycle
@@ -141,6 +141,12 @@ class LabelEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.move}"
+
+    @property
+    def told(self) -> str:
+        """What happened; the name of a decision is what its button says."""
+        move = Move(self.move)
+        return str(TOLD.get(move, move.label))
 
 
 class SentReminder(models.Model):

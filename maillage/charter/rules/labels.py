@@ -48,6 +48,11 @@ def reminder_due(*, ends_on: date, on: date) -> Reminder | None:
     return due[-1] if due else None
 
 
+def may_renew(*, ends_on: date, on: date) -> bool:
+    """From the first reminder on: earlier, a new course would only shorten the label that runs."""
+    return months_after(on, max(MONTHS_BEFORE.values())) >= ends_on
+
+
 def check_reason(reason: str) -> None:
     """Raise LabelReasonMissing."""
     if not reason.strip():

@@ -1,6 +1,7 @@
 """The charter at one place: what is done, what is expected next, the complaints."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.charter.enums import LabelState, Side
 from maillage.charter.forms.complaints import AnswerForm
 from maillage.charter.forms.labels import GridForm, SignForm
-from maillage.charter.models import Label
+from maillage.charter.models import Label, Version
+from maillage.charter.rules.labels import may_renew
 from maillage.charter.rules.transitions import moves_from
 from maillage.charter.selectors.complaints import complaints_of
 from maillage.charter.selectors.labels import course_of, findings, grid_of, held_by
@@ -51,13 +53,20 @@ def _page(request: SignedInRequest, place: Place, *, status: int = 200, **forms_
         "grid": grid_of(shown) if shown else [],
         "conditions": held.conditions.all() if held else [],
         "moves": moves_from(shown.state, roles=roles) if shown else [],
-        "may_sign": course is None and version is not None,
+        "may_sign": course is None and version is not None and _may_begin(held, version, on=today),
         "sign_form": SignForm(initial={"fingerprint": version.fingerprint}) if version else None,
         "answer_form": AnswerForm(),
         "complaints": complaints_of(place),
         "today": today,
     }
     return render(request, "charter/of_place.html", page | forms_kept, status=status)
+
+
+def _may_begin(held: Label | None, version: Version, *, on: date) -> bool:
+    """A first time, to renew, or because a later version is in force."""
+    if held is None or held.ends_on is None or held.version_id != version.pk:
+        return True
+    return may_renew(ends_on=held.ends_on, on=on)
 
 
 @for_hosts
