@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('state__in', {'done', 'stopped'})), ('state__in', ['running', 'waiting', 'failed']), _connector='OR'), name='siting_scenario_answered_says_when'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('state__in', ['done', 'stopped'])), ('state__in', ['failed', 'running', 'waiting']), _connector='OR'), name='siting_scenario_answered_says_when'),
         ),
         migrations.AddConstraint(
             model_name='scenario',

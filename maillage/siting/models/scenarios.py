@@ -64,8 +64,8 @@ class Scenario(models.Model):
             ),
             models.CheckConstraint(
                 name="siting_scenario_answered_says_when",
-                condition=Q(state__in=ANSWERED, answered_at__isnull=False)
-                | Q(state__in=[*UNDER_WAY, ScenarioState.FAILED]),
+                condition=Q(state__in=sorted(ANSWERED), answered_at__isnull=False)
+                | Q(state__in=sorted([*UNDER_WAY, ScenarioState.FAILED])),
             ),
             models.CheckConstraint(
                 name="siting_scenario_planned_was_answered",
