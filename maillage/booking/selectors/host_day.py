@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
+from maillage.accounts.models import User
 from maillage.billing.enums import ChargeState
 from maillage.billing.models import Charge
 from maillage.booking.enums import BLOCKING, HALF_DAYS, LIVE, BookingState, CheckInWay, Standing
@@ -168,7 +169,11 @@ def host_day(place: Place, *, day: date, now: datetime) -> HostDay:
 
 
 def bookings_within(place: Place, *, within: Period, now: datetime) -> QuerySet[Booking]:
-    """What the host sees of some days: bookings, absences, and the holds that still run."""
+    """What the host sees of some days: bookings, absences, and the holds that still run. Two queries.
+
+    The units are read first: asked for by place, PostgreSQL would look through those of all places.
+    """
+    units = list(Unit.objects.filter(space__place=place).values_list("pk", flat=True))
     shown = Q(state__in=[*LIVE, BookingState.NO_SHOW, BookingState.PENDING]) | Q(
         state=BookingState.HELD, hold_expires_at__gt=now
     )
@@ -176,7 +181,7 @@ def bookings_within(place: Place, *, within: Period, now: datetime) -> QuerySet[
         with_place()
         .overlapping(within)
         .select_related("attendance")
-        .filter(shown, unit__space__place=place, starts_at__lt=within.end, ends_at__gt=within.start)
+        .filter(shown, unit__in=units, starts_at__lt=within.end, ends_at__gt=within.start)
         .order_by("starts_at", "unit_id")
     )
 
@@ -245,13 +250,13 @@ def _arrivals(bookings: Sequence[Booking], *, on: OneDay) -> tuple[Arrival, ...]
 
 def _came_before(bookings: Sequence[Booking]) -> set[int]:
     """Holders who were at the place on a booking other than these."""
-    if not bookings:
+    holders = {booking.holder_id for booking in bookings if booking.holder_id}
+    if not holders:
         return set()
     before = Attendance.objects.filter(
-        place=bookings[0].unit.space.place_id,
-        booking__holder__in={booking.holder_id for booking in bookings if booking.holder_id},
+        booking__holder=OuterRef("pk"), place=bookings[0].unit.space.place_id
     ).exclude(booking__in=bookings)
-    return set(before.values_list("booking__holder", flat=True).distinct())
+    return set(User.objects.filter(Exists(before), pk__in=holders).values_list("pk", flat=True))
 
 
 def _next_open(on: OneDay) -> date | None:
