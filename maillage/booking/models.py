@@ -40,7 +40,7 @@ class Booking(models.Model):
         db_index=False,
     )
     guest_name = models.CharField(max_length=80, blank=True, help_text="somebody without an account")
-    reference = models.CharField(max_length=10, unique=True, help_text="said at the door, printed in mails")
+    reference = models.CharField(max_length=10, help_text="said at the door, printed in mails")
     basket = models.UUIDField(help_text="bookings taken together: all or nothing")
     moment = models.CharField(max_length=10, choices=Moment)
     day = models.DateField(help_text="the day asked for, from which the moment counts")
@@ -59,6 +59,7 @@ class Booking(models.Model):
     class Meta:
         ordering = ["starts_at", "unit_id"]
         constraints = [
+            models.UniqueConstraint(name="booking_reference_once", fields=["reference"]),
             ExclusionConstraint(
                 name="booking_unit_held_once",
                 condition=Q(state__in=BLOCKING),
@@ -155,7 +156,7 @@ class Closure(models.Model):
 class Attendance(models.Model):
     """Somebody really came. Kept apart from the booking: grants, evaluation and siting rest on it."""
 
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="attendances")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="attendances", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     booking = models.OneToOneField(
         Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="attendance"

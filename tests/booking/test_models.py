@@ -39,6 +39,12 @@ def test_bookings_may_touch_and_other_units_do_not_count():
     BookingFactory(unit=UnitFactory(space=morning.unit.space), when=MONDAY_MORNING)
 
 
+def test_booking_reference_once():
+    first = BookingFactory()
+    with refused_by("booking_reference_once"):
+        BookingFactory(reference=first.reference)
+
+
 def test_buffers_block_more_than_what_the_person_sees():
     cleaned = DateTimeTZRange(MONDAY_MORNING.start, MONDAY_MORNING.end + timedelta(hours=2))
     morning = BookingFactory(when=MONDAY_MORNING, period=cleaned)

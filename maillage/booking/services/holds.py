@@ -34,7 +34,7 @@ RUNNING_HOLDS = Whole(
     " ORDER BY booking.unit_id, booking.starts_at FOR UPDATE OF booking",
 )
 ONCE = "booking_unit_held_once"
-DRAWN = frozenset({"booking_booking_reference_key"})
+DRAWN = frozenset({"booking_reference_once"})
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 8
 
