@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
 from maillage.core.context import NavGroup, NavItem
-from maillage.places.selectors import hosts_a_place
+from maillage.places.selectors import in_charge
 
 WORK = [
     (gettext_noop("Find a place"), "portal:search"),
@@ -34,7 +34,10 @@ OWN = [
     (gettext_noop("My applications"), "calls:my-applications"),
     (gettext_noop("My aids"), "grants:my-awards"),
     (gettext_noop("My applications for the aid to telework"), "grants:my-aid-applications"),
+    (gettext_noop("My mandates"), "places:my-mandates"),
 ]
+# A page that one of the menu leads to at once, where there is only one.
+BEHIND = {"portal:run-networks": "portal:manager-home", "booking:host-home": "booking:host-day"}
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _items(pages: Iterable[tuple[str, str]], request: HttpRequest) -> list[NavItem]:
     match = request.resolver_match
     here = match.view_name if match else ""
-    return [NavItem(label, reverse(name), name == here) for label, name in pages]
+    return [NavItem(label, reverse(name), here in {name, BEHIND.get(name)}) for label, name in pages]
 
 
 def _groups(request: HttpRequest) -> list[NavGroup]:
@@ -73,7 +76,10 @@ def _pages(request: HttpRequest) -> list[tuple[str, str]]:
     if not isinstance(user, User):
         communities = (_("The communities"), "community:communities")
         return [search, networks, communities, (_("Calls for applications"), "calls:calls")]
-    is_host = hosts_a_place(user, on=timezone.localdate())
-    second = (_("My places"), "booking:host-home") if is_host else networks
-    own = [(_("My bookings"), "booking:my-bookings"), (_("My mandates"), "places:my-mandates")]
-    return [search, second, *own]
+    hosts, manages = in_charge(user, on=timezone.localdate())
+    mandates = (_("My mandates"), "places:my-mandates")
+    if manages:
+        places = (_("My places"), "booking:host-home")
+        return [search, (_("My network"), "portal:run-networks"), places, mandates]
+    second = (_("My places"), "booking:host-home") if hosts else networks
+    return [search, second, (_("My bookings"), "booking:my-bookings"), mandates]

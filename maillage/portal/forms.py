@@ -34,6 +34,7 @@ PARAMETERS = {
     "services": "service",
     "equipment": "equipement",
     "accessible": "accessible",
+    "labelled": "labellise",
     "free_of_charge": "gratuit",
     "open_then": "ouvert",
     "desk_free": "libre",
@@ -54,6 +55,7 @@ FILTERS = [
     "services",
     "equipment",
     "accessible",
+    "labelled",
     "free_of_charge",
     "open_then",
     "desk_free",
@@ -134,6 +136,7 @@ class SearchForm(AddressForm):
         widget=forms.CheckboxSelectMultiple,
     )
     accessible = forms.BooleanField(label=_("Wheelchair accessible"), required=False)
+    labelled = forms.BooleanField(label=pgettext_lazy("places", "Labelled"), required=False)
     free_of_charge = forms.BooleanField(label=_("Free of charge"), required=False)
     open_then = forms.BooleanField(label=_("Open at that time"), required=False)
     desk_free = forms.BooleanField(label=_("Free at that time"), required=False)
@@ -170,6 +173,7 @@ class SearchForm(AddressForm):
             services=tuple(told.get("services") or ()),
             equipment=tuple(told.get("equipment") or ()),
             accessible=bool(told.get("accessible")),
+            labelled=bool(told.get("labelled")),
             free_of_charge=bool(told.get("free_of_charge")),
             open_then=bool(told.get("open_then")),
             desk_free=bool(told.get("desk_free")),
@@ -206,7 +210,7 @@ class SearchForm(AddressForm):
 
     @property
     def yes_no_filters(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("accessible", "free_of_charge", "open_then", "desk_free")]
+        return [self[name] for name in ("accessible", "labelled", "free_of_charge", "open_then", "desk_free")]
 
     @property
     def filters_on(self) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillage.portal.views import home, legal, places, search, viewport
+from maillage.portal.views import home, legal, manager_home, places, search, viewport
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("donnees-personnelles", legal.privacy, name="privacy"),
     path("chercher", search.search, name="search"),
     path("chercher/carte", viewport.map_view, name="map-view"),
+    path("gestion/reseaux/", manager_home.run_networks, name="run-networks"),
+    path("gestion/reseaux/<slug:slug>/", manager_home.manager_home, name="manager-home"),
     path("reseaux/", home.networks, name="networks"),
     path("reseaux/<slug:slug>/", search.network, name="network"),
     path("reseaux/<slug:network>/<slug:slug>/", places.place, name="place"),

@@ -77,6 +77,7 @@ def test_a_manager_plans_a_place_and_its_page_is_public(visit, villefort, live_s
     sign_in(page, MandateFactory(of_manager=True, network=villefort.network).user, base_url=live_server.url)
 
     page.goto("/mes-mandats")
+    page.get_by_role("link", name="Ce qui y attend").click()
     page.get_by_role("link", name="Prévoir un lieu").click()
     page.get_by_label("Nom du lieu").fill("Le Bleymard")
     page.get_by_label("Comptoir").check()

@@ -13,7 +13,22 @@ from tests.journeys.test_host_runs_the_day import sign_in
 from tests.journeys.world import Village, village_with_desks
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PUBLIC_PAGES = ["/", "/chercher", "/reseaux/", "/connexion", "/territoire/sources"]
+PUBLIC_PAGES = [
+    "/",
+    "/chercher",
+    "/reseaux/",
+    "/connexion",
+    "/communautes",
+    "/appels/",
+    "/aides/",
+    "/aides-au-teletravail/",
+    "/subventions/",
+    "/territoire/sources",
+    "/territoire/zonages",
+    "/accessibilite",
+    "/mentions-legales",
+    "/donnees-personnelles",
+]
 HEAVIEST = 150_000  # bytes transferred for a public page, the map left out
 
 

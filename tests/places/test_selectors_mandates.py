@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from maillage.places.enums import LifeCycle, Role
-from maillage.places.selectors import hosted_places, hosts_a_place
+from maillage.places.selectors import hosted_places, in_charge, managed_networks
 from tests.factories.accounts import UserFactory
 from tests.factories.places import MandateFactory, PlaceFactory
 from tests.moments import MONDAY
@@ -40,8 +40,9 @@ def test_the_short_answer_is_that_of_the_list(place, mandate, state, hosts):
     target = {"place": None, "network": place.network} if of_network else {"place": place}
     person = MandateFactory.create(**{"starts_on": MONDAY - 30 * DAY, **target, **mandate}).user
     assert hosted_places(person, on=MONDAY).exists() is hosts
-    assert hosts_a_place(person, on=MONDAY) is hosts
+    assert in_charge(person, on=MONDAY).hosts is hosts
+    assert in_charge(person, on=MONDAY).manages is managed_networks(person, on=MONDAY).exists()
 
 
 def test_who_has_no_mandate_hosts_nothing(place):
-    assert hosts_a_place(UserFactory.create(), on=MONDAY) is False
+    assert in_charge(UserFactory.create(), on=MONDAY) == (False, False)

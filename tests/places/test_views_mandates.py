@@ -63,17 +63,7 @@ def test_a_mandate_leads_to_what_one_can_do_and_to_nothing_else(client_of, place
     assert links(animator) == [*both, "/reseaux/PLACE/", "/animation"]
     assert links(of_closed) == [of_closed.mandates.get().place.get_absolute_url()]
     assert links(manager) == [
-        "/accueil/",
-        network_page(place),
-        f"/reseaux/{place.network.slug}/lieux/nouveau",
-        f"/reseaux/{place.network.slug}/interets",
-        "/gestion/enveloppes/",
-        f"/gestion/versements/{place.network.slug}/",
-        f"/reseaux/{place.network.slug}/materiel",
-        f"/animation/{place.network.slug}/labels",
-        f"/animation/{place.network.slug}/charte",
-        f"/animation/{place.network.slug}/etudes",
-        "/gestion/appels/",
+        f"/gestion/reseaux/{place.network.slug}/",
         f"/reseaux/{place.network.slug}/",
     ]
 

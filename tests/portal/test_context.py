@@ -36,6 +36,15 @@ def test_a_host_is_shown_the_places_first(host):
     assert labels(host) == ["Find a place", "My places", "My bookings", "My mandates"]
 
 
+def test_a_manager_is_shown_the_network_first(manager, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert labels(manager) == ["Find a place", "My network", "My places", "My mandates"]
+
+
+def test_after_signing_in_a_manager_comes_to_the_network(manager, client_of):
+    assert client_of(manager).get(reverse("portal:welcome"))["Location"] == reverse("portal:run-networks")
+
+
 def test_after_signing_in_a_host_comes_to_the_place_and_others_to_the_home_page(host, renter, client_of):
     assert client_of(host).get(reverse("portal:welcome"))["Location"] == reverse("booking:host-home")
     assert client_of(renter).get(reverse("portal:welcome"))["Location"] == reverse("portal:home")

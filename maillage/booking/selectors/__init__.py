@@ -50,6 +50,7 @@ from maillage.booking.selectors.door import Door, arrivable, door
 from maillage.booking.selectors.host_day import HostDay, host_day, visits_counted
 from maillage.booking.selectors.hosted import HostedPlace, hosted_bookings, places_today
 from maillage.booking.selectors.origins import visits_by_origin
+from maillage.booking.selectors.visits import WeekOfVisits, visits_by_week
 from maillage.booking.selectors.walk_ins import WalkInOffer, commune_named, units_for_hosts
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Leftover",
     "UnitDay",
     "WalkInOffer",
+    "WeekOfVisits",
     "active_unit",
     "active_units",
     "alternatives",
@@ -110,6 +112,7 @@ __all__ = [
     "upcoming_of",
     "visible_bookings",
     "visits_by_origin",
+    "visits_by_week",
     "visits_counted",
     "with_place",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,15 +16,14 @@ from maillage.places.enums import ROLES_OF_PLACE, ROLES_PASSED_ON, LifeCycle, Ro
 from maillage.places.models import CarrierChange, Mandate, Network, Place
 from maillage.places.rules import TargetKind
 
-HOSTS_A_PLACE = """
-SELECT 1 FROM places_mandate AS mandate
-WHERE mandate.starts_on <= %s AND (mandate.ends_on IS NULL OR mandate.ends_on >= %s) AND mandate.user_id = %s
-AND CASE WHEN mandate.role IN (%s, %s)
+IN_CHARGE = """
+SELECT bool_or(CASE WHEN mandate.role IN (%s, %s)
     THEN EXISTS (SELECT 1 FROM places_place WHERE id = mandate.place_id AND state <> %s)
     WHEN mandate.role = %s
     THEN EXISTS (SELECT 1 FROM places_place WHERE network_id = mandate.network_id AND state <> %s)
-    ELSE FALSE END
-LIMIT 1
+    ELSE FALSE END), bool_or(mandate.role = %s)
+FROM places_mandate AS mandate
+WHERE mandate.starts_on <= %s AND (mandate.ends_on IS NULL OR mandate.ends_on >= %s) AND mandate.user_id = %s
 """
 Visitor = User | AnonymousUser
 Target = Network | Place | Organisation
@@ -78,11 +78,19 @@ def hosted_places(user: Visitor, *, on: date) -> QuerySet[Place]:
     )
 
 
-def hosts_a_place(user: User, *, on: date) -> bool:
-    """Whether `hosted_places` has any. The menu of every page asks, so its statement is prepared."""
+class InCharge(NamedTuple):
+    """Whether `hosted_places` and `managed_networks` have any."""
+
+    hosts: bool
+    manages: bool
+
+
+def in_charge(user: User, *, on: date) -> InCharge:
+    """The menu of every page asks, so its statement is prepared."""
     by_place = [Role.HOST, Role.ANIMATOR, LifeCycle.CLOSED]
-    by_network = [Role.NETWORK_MANAGER, LifeCycle.CLOSED]
-    return bool(rows(HOSTS_A_PLACE, [on, on, user.pk, *by_place, *by_network]))
+    by_network = [Role.NETWORK_MANAGER, LifeCycle.CLOSED, Role.NETWORK_MANAGER]
+    ((hosts, manages),) = rows(IN_CHARGE, [*by_place, *by_network, on, on, user.pk])
+    return InCharge(bool(hosts), bool(manages))
 
 
 def managed_networks(user: Visitor, *, on: date) -> QuerySet[Network]:

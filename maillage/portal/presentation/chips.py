@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from maillage.places.enums import EquipmentKind, PlaceKind, ServiceKind
 from maillage.portal.enums import Radius, Sought
@@ -14,7 +15,18 @@ from maillage.portal.presentation.results import Results
 from maillage.portal.selectors import Wanted
 
 SEARCHED = ["pres", "commune", "lat", "lon", "jour", "moment", "cherche"]
-FILTERS = ["ouvert", "libre", "type", "niveau", "rayon", "service", "equipement", "accessible", "gratuit"]
+FILTERS = [
+    "ouvert",
+    "libre",
+    "type",
+    "niveau",
+    "rayon",
+    "service",
+    "equipement",
+    "accessible",
+    "labellise",
+    "gratuit",
+]
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,8 @@ def _others(wanted: Wanted) -> Iterator[tuple[str, str, str | Promise]]:
     if wanted.radius_km:
         radius = Radius(str(wanted.radius_km))
         yield "rayon", radius.value, radius.label
+    if wanted.labelled:
+        yield "labellise", "1", pgettext("places", "Labelled")
     if wanted.free_of_charge:
         yield "gratuit", "1", _("Free of charge")
     for service in wanted.services:

@@ -15,6 +15,7 @@ from maillage.billing.models import Tariff
 from maillage.billing.rules import RateRow
 from maillage.booking.rules import Stretch
 from maillage.booking.selectors import FreeDesks
+from maillage.charter.selectors.labels import labelled_among
 from maillage.places.models import Place
 from maillage.portal.enums import Sought, When
 from maillage.portal.links import place_href
@@ -127,6 +128,7 @@ class PlaceRow(PlaceSign):
 
     next_free: Stretch | None
     price: prices.PriceLine
+    is_labelled: bool = False
 
     @property
     def hours(self) -> str:
@@ -179,6 +181,7 @@ def place_rows(
     asked: Asked,
 ) -> list[PlaceRow]:
     tariffs = billing_selectors.tariffs_of_places([one.place for one in found], on=asked.day)
+    labelled = labelled_among([one.place for one in found], on=asked.day)
     rates = billing_selectors.rates_by_tariff(list(tariffs.values()), space_kind=asked.sought.space_kind)
     return [
         PlaceRow(
@@ -188,6 +191,7 @@ def place_rows(
             figures=figures[one.place.pk],
             next_free=next_free.get(one.place.pk),
             price=_price(one.place, tariffs.get(one.place.pk), rates=rates),
+            is_labelled=one.place.pk in labelled,
             asked=asked,
         )
         for one in found

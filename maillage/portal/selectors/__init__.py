@@ -1,6 +1,7 @@
 """Reads that join several parts of the trade, for the public pages."""
 
 from maillage.portal.selectors.availability import Calendars, first_open, next_free, outlook
+from maillage.portal.selectors.manager_home import ManagerHome, manager_home
 from maillage.portal.selectors.matching import Match, Wanted, Where, matching_places
 from maillage.portal.selectors.near import Near, near_commune
 from maillage.portal.selectors.networks import holidays_kept, networks_with_figures
@@ -19,6 +20,7 @@ __all__ = [
     "Calendars",
     "Cluster",
     "Found",
+    "ManagerHome",
     "Match",
     "Near",
     "Neighbour",
@@ -30,6 +32,7 @@ __all__ = [
     "first_open",
     "found_places",
     "holidays_kept",
+    "manager_home",
     "matching_places",
     "near_commune",
     "neighbours",

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maillage.billing.enums import AccessTerms
 from maillage.billing.models import Tariff
+from maillage.charter.selectors.labels import labelled_places
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import PlaceKind, SpaceKind
 from maillage.places.models import Network, Place, Space
@@ -26,6 +27,7 @@ class Wanted:
     services: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
     accessible: bool = False
+    labelled: bool = False
     free_of_charge: bool = False
     open_then: bool = False
     desk_free: bool = False
@@ -91,6 +93,8 @@ def _offering(places: QuerySet[Place], wanted: Wanted, *, on: date) -> QuerySet[
         tariffs = Tariff.objects.kept().filter(place=OuterRef("pk"), valid__contains=on)
         free = Exists(tariffs.filter(terms=AccessTerms.FREE))
         places = places.filter(free | (Q(kind=PlaceKind.COMPTOIR) & ~Exists(tariffs)))
+    if wanted.labelled:
+        places = places.filter(pk__in=labelled_places(on=on))
     for service in wanted.services:
         places = places.filter(services__kind=service)
     for equipment in wanted.equipment:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from maillage.accounts.models import User
 from maillage.core.shared_answers import SharedAnswers
 from maillage.places.models import Network
-from maillage.places.selectors import animated, hosts_a_place
+from maillage.places.selectors import animated, in_charge
 from maillage.portal import selectors
 from maillage.portal.forms import SearchForm
 from maillage.portal.presentation.map import map_of
@@ -39,11 +39,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
-    """After signing in without a page in mind: hosts go to the day, animators to what they animate."""
-    user = request.user
-    if isinstance(user, User) and hosts_a_place(user, on=timezone.localdate()):
+    """After signing in without a page in mind: managers go to their network, hosts to the day, animators to
+    what they animate."""
+    user, today = request.user, timezone.localdate()
+    assert isinstance(user, User)  # noqa: S101 - behind login_required
+    hosts, manages = in_charge(user, on=today)
+    if manages:
+        return redirect("portal:run-networks")
+    if hosts:
         return redirect("booking:host-home")
-    if isinstance(user, User) and animated(user, on=timezone.localdate()).exists():
+    if animated(user, on=today).exists():
         return redirect("places:animator-home")
     return redirect("portal:home")
 
