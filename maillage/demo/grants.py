@@ -255,22 +255,16 @@ def _show_modern(network: Network, scheme: Scheme, *, funder: Organisation, by: 
     )
     services.commit_award(award=award, commitment="EXEMPLE-1", committed_on=today, by=by, now=now)
     plan = services.set_plan(place=place, cost_cents=24_000_00, public_rate=8000, is_example=True, by=by)
-    for nature, cents, valuation in (
-        (Nature.MONEY, award.cents, ""),
-        (Nature.IN_KIND, 3_600_00, "30 m² à 10 € par mois et par m², douze mois (exemple)"),
-    ):
-        in_money = nature == Nature.MONEY
-        services.add_funding(
-            plan=plan,
-            funder=funder if in_money else place.carrier,
-            level=FunderLevel.DEPARTEMENT if in_money else FunderLevel.EPCI,
-            nature=nature,
-            cents=cents,
-            valuation=valuation,
-            since=today,
-            award=award if in_money else None,
-            by=by,
-        )
+    services.add_funding(
+        plan=plan,
+        funder=place.carrier,
+        level=FunderLevel.EPCI,
+        nature=Nature.IN_KIND,
+        cents=3_600_00,
+        valuation="30 m² à 10 € par mois et par m², douze mois (exemple)",
+        since=today,
+        by=by,
+    )
 
 
 def money_scheme(network: Network, sheet: SchemeSheet, *, by: User) -> Scheme:

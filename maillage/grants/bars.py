@@ -4,19 +4,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from maillage.grants.models import Envelope
 
 WHOLE = 100  # of the drawing, in per cent
+WORDS: dict[str, tuple[str | Promise, str | Promise]] = {  # what it is, what it waits for
+    "paid": (pgettext_lazy("money of an envelope", "Paid"), ""),
+    "claimed": (
+        pgettext_lazy("money of an envelope", "Claimed"),
+        pgettext_lazy("money of an envelope", "to pay"),
+    ),
+    "committed": (
+        pgettext_lazy("money of an envelope", "Committed"),
+        pgettext_lazy("money of an envelope", "to be claimed"),
+    ),
+    "awarded": (
+        pgettext_lazy("money of an envelope", "Awarded"),
+        pgettext_lazy("money of an envelope", "to commit"),
+    ),
+    "left": (
+        pgettext_lazy("money of an envelope", "Voted"),
+        pgettext_lazy("money of an envelope", "to award"),
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Money that has reached this stage and not the next one."""
+    """Money that has reached this stage and not the next one: `waits` says for what.
+
+    `stage` and `reached_cents` are of all the money that has come so far, the next stages included.
+    """
 
     name: str
-    words: str
+    stage: str
+    reached_cents: int
+    waits: str
     cents: int
     left: str
     width: str
@@ -31,24 +56,32 @@ class Bar:
     segments: Sequence[Segment]
 
     @cached_property
+    def from_vote(self) -> Sequence[Segment]:
+        """As the money goes: voted first, paid last."""
+        return self.segments[::-1]
+
+    @cached_property
     def drawn(self) -> list[Segment]:
         return [segment for segment in self.segments if segment.cents]
 
 
 def bar_of(envelope: Envelope) -> Bar:
-    parts = (
-        ("paid", _("Paid"), envelope.paid_cents),
-        ("claimed", _("Claimed, not paid yet"), envelope.claimed_cents - envelope.paid_cents),
-        ("committed", _("Committed, not claimed yet"), envelope.committed_cents - envelope.claimed_cents),
-        ("awarded", _("Awarded, not committed yet"), envelope.awarded_cents - envelope.committed_cents),
-        ("left", _("Left to award"), envelope.left_cents),
-    )
+    reached = {
+        "paid": envelope.paid_cents,
+        "claimed": envelope.claimed_cents,
+        "committed": envelope.committed_cents,
+        "awarded": envelope.awarded_cents,
+        "left": envelope.voted_cents,
+    }
     segments: list[Segment] = []
     before = 0
-    for name, words, cents in parts:
-        left, width = (_part(each, envelope.voted_cents) for each in (before, cents))
-        segments.append(Segment(name, words, cents, _per_cent(left), _per_cent(width), width))
-        before += cents
+    for name, cents in reached.items():
+        stage, waits = map(str, WORDS[name])
+        left, width, part = (_part(each, envelope.voted_cents) for each in (before, cents - before, cents))
+        segments.append(
+            Segment(name, stage, cents, waits, cents - before, _per_cent(left), _per_cent(width), part)
+        )
+        before = cents
     return Bar(envelope.voted_cents, segments)
 
 

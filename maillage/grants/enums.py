@@ -107,6 +107,7 @@ class ClaimState(TextChoices):
 
 EDITABLE_CLAIMS = [ClaimState.DRAFT, ClaimState.RETURNED]
 ASKING_CLAIMS = [ClaimState.SUBMITTED, ClaimState.CHECKED, ClaimState.APPROVED, ClaimState.PAID]
+ENDED_CLAIMS = [ClaimState.REFUSED, ClaimState.WITHDRAWN]  # they ask for nothing any more
 DECIDED_CLAIMS = [ClaimState.APPROVED, ClaimState.PAID]
 
 

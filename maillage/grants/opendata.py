@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from maillage.accounts.models import Organisation
 from maillage.grants.enums import ClaimState
-from maillage.grants.models import Award, Claim
+from maillage.grants.models import Award, Claim, Provision
 from maillage.grants.services.small_aids import UNDERTAKINGS
 
 FIELDS = (
@@ -25,11 +26,54 @@ FIELDS = (
     "pourcentageSubvention",
     "dispositifAide",
 )
+LONGEST_OBJECT = 256
 Row = dict[str, str]
 
 
-def rows(awards: Iterable[Award]) -> list[Row]:
-    return [row_of(award) for award in awards]
+IN_MONEY, IN_KIND = "aide en numéraire", "aide en nature"
+
+
+def rows(awards: Iterable[Award], provisions: Iterable[Provision] = ()) -> list[Row]:
+    """By the day of the decision, money before what is in kind."""
+    told = [*map(row_of, awards), *map(row_in_kind, provisions)]
+    return sorted(told, key=lambda row: row["dateConvention"])
+
+
+def row_in_kind(provision: Provision) -> Row:
+    """Things given: at their value, from the decision to the last note that was signed for them."""
+    scheme = provision.award.version.scheme if provision.award and provision.award.version else None
+    receiver = receiver_of(provision)
+    signed = sorted(note.signed_on for note in provision.notes.all() if note.signed_on)
+    last = signed[-1] if signed else date(provision.decided_on.year, 12, 31)
+    return {
+        "nomAttribuant": provision.provider.name,
+        "idAttribuant": provision.provider.siret,
+        "dateConvention": provision.decided_on.isoformat(),
+        "referenceDecision": provision.minutes,
+        "nomBeneficiaire": receiver.name if receiver else "",
+        "idBeneficiaire": receiver.siret if receiver else "",
+        "rnaBeneficiaire": receiver.rna if receiver else "",
+        "objet": told_things(provision),
+        "montant": _euros(provision.cents),
+        "nature": IN_KIND,
+        "conditionsVersement": "unique" if len(signed) <= 1 else "échelonné",
+        "datesPeriodeVersement": f"{signed[0]}" if len(signed) == 1 else f"{provision.decided_on}/{last}",
+        "idRAE": scheme.rae if scheme else "",
+        "notificationUE": "oui" if receiver and receiver.kind in UNDERTAKINGS else "non",
+        "pourcentageSubvention": "1.00",
+        "dispositifAide": scheme.catalogue_id if scheme else "",
+    }
+
+
+def receiver_of(provision: Provision) -> Organisation | None:
+    """The body of the award that it goes with, else the one that carries the place."""
+    return provision.award.beneficiary if provision.award else provision.place.carrier
+
+
+def told_things(provision: Provision) -> str:
+    """What was given, within the 256 characters of the field."""
+    things = ", ".join(f"{line.quantity} × {line.item.name}" for line in provision.lines.all())
+    return f"{provision.place.name} : {things}"[:LONGEST_OBJECT]
 
 
 def row_of(award: Award) -> Row:
@@ -49,8 +93,8 @@ def row_of(award: Award) -> Row:
         "idBeneficiaire": beneficiary.siret,
         "rnaBeneficiaire": beneficiary.rna,
         "objet": award.purpose,
-        "montant": f"{award.cents // 100}.{award.cents % 100:02}",
-        "nature": "aide en numéraire",
+        "montant": _euros(award.cents),
+        "nature": IN_MONEY,
         "conditionsVersement": "unique" if _is_paid_at_once(award, paid) else "échelonné",
         "datesPeriodeVersement": _payment_days(award, paid),
         "idRAE": scheme.rae if scheme else "",
@@ -58,6 +102,10 @@ def row_of(award: Award) -> Row:
         "pourcentageSubvention": "1.00",
         "dispositifAide": scheme.catalogue_id if scheme else "",
     }
+
+
+def _euros(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
 
 
 def _is_paid_at_once(award: Award, paid: list[Claim]) -> bool:

@@ -96,6 +96,10 @@ def _award_reached(figures: Figures) -> str:
     return _("Never more than the award: %(most)s") % {"most": euros(figures["most_cents"])}
 
 
+def _asked_reached(figures: Figures) -> str:
+    return _("Never more than what was asked: %(most)s") % {"most": euros(figures["most_cents"])}
+
+
 def _advance(figures: Figures) -> str:
     return _("Advance of %(rate)s of the award of %(award)s") % {
         "rate": points(figures["basis_points"]),
@@ -138,6 +142,7 @@ STEP_WORDS: Mapping[str, Callable[[Figures], str]] = {
     "cap_reached": _cap_reached,
     "expenses_reached": _expenses_reached,
     "award_reached": _award_reached,
+    "asked_reached": _asked_reached,
     "advance": _advance,
     "claimed_before": _claimed_before,
     "given_before": _given_before,

@@ -1,9 +1,11 @@
 """Several aids that stand together, and those that do not."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from maillage.core.text import euros
 from maillage.grants import rules
 from maillage.grants.enums import Nature, PlanFinding
 from maillage.grants.errors import TooManySmallAids
@@ -56,10 +58,29 @@ def test_the_public_rate_is_exact():
     )
 
 
-def test_small_aids_stop_at_three_hundred_thousand_euros_in_three_years():
-    rules.check_small_aids(declared_cents=299_000_00, cents=1_000_00)
+@pytest.mark.parametrize(
+    ("on", "most"),
+    [
+        (date(1999, 5, 1), 100_000),
+        (date(2005, 7, 1), 100_000),
+        (date(2006, 12, 31), 100_000),
+        (date(2007, 1, 1), 200_000),
+        (date(2012, 7, 3), 200_000),
+        (date(2023, 12, 31), 200_000),
+        (date(2024, 1, 1), 300_000),
+    ],
+)
+def test_small_aids_stop_at_the_ceiling_of_the_day(on, most):
+    rules.check_small_aids(declared_cents=(most - 1_000) * 100, cents=1_000_00, on=on)
 
     with pytest.raises(TooManySmallAids) as refused:
-        rules.check_small_aids(declared_cents=299_000_00, cents=1_000_01)
+        rules.check_small_aids(declared_cents=(most - 1_000) * 100, cents=1_000_01, on=on)
 
-    assert refused.value.facts == {"left": 1_000}
+    assert refused.value.facts == {"most": euros(most * 100), "left": euros(1_000_00)}
+
+
+def test_a_declaration_speaks_for_three_years():
+    declared_on = date(2027, 3, 10)
+
+    assert not rules.is_small_aids_stale(declared_on, on=date(2030, 3, 10))
+    assert rules.is_small_aids_stale(declared_on, on=date(2030, 3, 11))

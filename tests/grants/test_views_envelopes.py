@@ -26,7 +26,7 @@ def test_the_bar_has_its_table(client_of, manager, envelope):
     page = words(client_of(manager).get(envelope.get_absolute_url()))
 
     assert "37 500 € restent sur 50 000 €" in page.replace("\xa0", " ").replace("\u202f", " ")
-    assert "Attribué, pas encore engagé" in page
+    assert "12 500 € à engager" in page.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def test_what_is_late_is_told(client_of, manager, envelope, clock):
@@ -134,3 +134,28 @@ def test_three_awards_ask_no_more_queries_than_one(
 
     with django_assert_num_queries(len(one)):
         client.get(page)
+
+
+def test_a_long_envelope_is_read_by_pages(client_of, manager, place):
+    envelope = envelope_of(100, network=place.network)
+    body = OrganisationFactory()
+    awards = [award_of(1, envelope=envelope, beneficiary=body) for _ in range(51)]
+
+    first = client_of(manager).get(envelope.get_absolute_url())
+    second = client_of(manager).get(f"{envelope.get_absolute_url()}?attributions=2")
+
+    assert len(first.context["awards"]) == 50
+    assert list(second.context["awards"]) == awards[50:]
+
+
+def test_alerts_tell_the_oldest_ten_and_count_the_others(client_of, manager, place, clock):
+    envelope = envelope_of(100, network=place.network)
+    for _ in range(12):
+        award_of(1, envelope=envelope)
+    clock.set(clock.now.replace(year=2031))
+
+    response = client_of(manager).get(reverse("grants:envelopes"))
+
+    alerts = response.context["alerts"]
+    assert (len(list(alerts.uncommitted)), len(alerts.uncommitted)) == (10, 12)
+    assert "2 autres attributions attendent leur engagement." in words(response)

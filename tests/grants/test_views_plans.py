@@ -3,7 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from maillage.grants import selectors, services
 from maillage.grants.models import FundingPlan
+from tests.factories.grants import award_of
+from tests.factories.inventory import provision_of
+from tests.moments import SUNDAY_EVENING
 from tests.pages import Reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -97,3 +101,37 @@ def test_three_funders_ask_no_more_queries_than_one(
 
     with django_assert_num_queries(queries):
         client.get(of_place("plan", place))
+
+
+def test_a_new_plan_holds_what_the_place_was_awarded_and_given(client_of, manager, place, envelope):
+    award = award_of(8_000, envelope=envelope, place=place)
+    provision = provision_of(place, quantity=2)
+
+    client_of(manager).post(
+        of_place("set-plan", place), {"cout-cost_cents": "20 000", "cout-public_percent": "80"}
+    )
+
+    lines = place.funding_plan.lines.order_by("pk")
+    assert [(line.award, line.nature, line.cents) for line in lines] == [
+        (award, "money", 8_000_00),
+        (None, "in_kind", provision.cents),
+    ]
+
+
+def test_the_plan_follows_the_award_through_its_decisions(client_of, manager, place, plan, envelope):
+    award = award_of(8_000, envelope=envelope, place=place)
+    told = {"by": None, "now": SUNDAY_EVENING}
+
+    services.change_award(award=award, cents=6_000_00, minutes="Avenant", **told)
+    assert selectors.plan_told(plan).summary.money_cents == 6_000_00
+
+    services.cancel_award(award=award, why="Renonce", **told)
+    assert selectors.plan_told(plan).summary.money_cents == 0
+
+
+def test_what_is_given_in_kind_has_its_link_in_the_plan(client_of, manager, place, plan):
+    provision = provision_of(place, quantity=2)
+
+    page = client_of(manager).get(of_place("plan", place)).content.decode()
+
+    assert f'href="{provision.get_absolute_url()}"' in page

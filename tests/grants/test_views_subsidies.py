@@ -9,9 +9,14 @@ import pytest
 from django.urls import reverse
 
 from maillage.accounts.enums import OrganisationKind
+from maillage.accounts.models import Organisation
 from maillage.grants import opendata, selectors, services
+from maillage.grants.models import Provision
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.grants import SchemeVersionFactory, award_of, envelope_of
+from tests.factories.inventory import note_of, provision_of, signature
+from tests.factories.places import PlaceFactory
+from tests.moments import SUNDAY, SUNDAY_EVENING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SIRET, OTHER_SIRET = "13002526500013", "35600000000048"
@@ -148,3 +153,67 @@ def test_an_aid_to_a_private_person_is_published_nowhere(client, envelope):
     award_of(1, envelope=envelope, beneficiary=OrganisationFactory(kind=OrganisationKind.PERSON))
 
     assert list(selectors.subsidies()) == []
+
+
+def given(place, *, quantity=2, giver=None, **facts):
+    """By `giver`, else by a body of its own that has a SIRET."""
+    provision = provision_of(place, quantity=quantity, **facts)
+    if giver is None:
+        Organisation.objects.filter(pk=provision.provider_id).update(name="Région", siret="20005376700014")
+    else:
+        Provision.objects.filter(pk=provision.pk).update(provider=giver)
+    provision.refresh_from_db()
+    return provision
+
+
+@pytest.fixture
+def carried(place):
+    place.carrier = body()
+    place.save(update_fields=["carrier"])
+    return place
+
+
+def test_things_given_are_aid_in_kind_at_their_value(client, carried):
+    provision = given(carried)
+
+    response = client.get(reverse("grants:subsidies-csv", args=[provision.provider_id]))
+    (row,) = csv.DictReader(io.StringIO(response.content.decode()))
+
+    assert [name for name, rule in RULES.items() if not re.fullmatch(rule, row[name])] == []
+    assert (row["nature"], row["montant"], row["idBeneficiaire"]) == (
+        "aide en nature",
+        "1700.00",
+        OTHER_SIRET,
+    )
+    assert row["objet"] == f"{carried.name} : 2 × {provision.lines.get().item.name}"
+
+
+def test_signed_notes_say_when_things_were_given(client, carried):
+    provision = given(carried, quantity=1)
+    services.sign_note(note=note_of(provision), signature=signature(), by=None, now=SUNDAY_EVENING)
+
+    (row,) = opendata.rows([], selectors.exported_in_kind(provision.provider))
+
+    assert (row["conditionsVersement"], row["datesPeriodeVersement"]) == ("unique", SUNDAY.isoformat())
+
+
+def test_things_withdrawn_or_invented_or_without_number_are_left_out(client, carried):
+    withdrawn = given(carried)
+    giver = withdrawn.provider
+    given(carried, is_example=True, giver=giver)
+    services.withdraw_provision(provision=withdrawn, by=None, on=SUNDAY)
+    given(PlaceFactory(network=carried.network), giver=giver)
+
+    (told,) = client.get(reverse("grants:subsidies")).context["givers"]
+
+    assert list(selectors.exported_in_kind(giver)) == []
+    assert (told.funder, told.exported, told.without_number) == (giver, 0, 1)
+
+
+def test_the_public_page_tells_what_was_given_in_kind(client, carried):
+    provision = given(carried)
+
+    page = client.get(reverse("grants:subsidies")).content.decode()
+
+    assert "Donné en nature" in page
+    assert provision.reference in page

@@ -43,6 +43,7 @@ from maillage.grants.errors.claims import (
     CountNeedsPlace,
     CutNotLess,
     FileNotTaken,
+    InvoiceClaimed,
     InvoiceMissing,
     InvoiceTwice,
     NoAdvance,
@@ -62,8 +63,11 @@ from maillage.grants.errors.envelopes import (
     EnvelopeTaken,
     EnvelopeTooSmall,
     MoreThanAsked,
+    MoreThanPaid,
     NothingPaid,
+    NothingToCarryOver,
     NothingToMove,
+    SameAmount,
     SameEnvelope,
 )
 from maillage.grants.errors.payments import (
@@ -75,7 +79,12 @@ from maillage.grants.errors.payments import (
     PaymentReferenceTaken,
     PaymentUnknown,
 )
-from maillage.grants.errors.plans import InKindNotValued, SmallAidsNotDeclared, TooManySmallAids
+from maillage.grants.errors.plans import (
+    InKindNotValued,
+    SmallAidsNotDeclared,
+    SmallAidsTooOld,
+    TooManySmallAids,
+)
 from maillage.grants.errors.provisions import (
     NoteNotPrepared,
     NothingInStore,
@@ -135,9 +144,11 @@ __all__ = [
     "FormulaDecidedElsewhere",
     "InKindNotValued",
     "InputMissing",
+    "InvoiceClaimed",
     "InvoiceMissing",
     "InvoiceTwice",
     "MoreThanAsked",
+    "MoreThanPaid",
     "NegativeAmount",
     "NoAdvance",
     "NoVersionThatDay",
@@ -152,6 +163,7 @@ __all__ = [
     "NothingLeftToDeliver",
     "NothingPaid",
     "NothingProvided",
+    "NothingToCarryOver",
     "NothingToClaim",
     "NothingToMove",
     "OutsideAidArea",
@@ -167,10 +179,12 @@ __all__ = [
     "PaymentUnknown",
     "ProvisionDelivered",
     "ProvisionWithdrawn",
+    "SameAmount",
     "SameEnvelope",
     "SchemeTaken",
     "SignatureMissing",
     "SmallAidsNotDeclared",
+    "SmallAidsTooOld",
     "TooManySmallAids",
     "VerdictMissing",
     "VersionInForce",

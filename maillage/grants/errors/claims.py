@@ -55,6 +55,13 @@ class InvoiceTwice(RuleBroken):
     message = _("This invoice of this supplier is in the claim already. Change that expense instead.")
 
 
+class InvoiceClaimed(RuleBroken):
+    message = _(
+        "This invoice of this supplier is in claim no. %(number)d of the same award already: it is paid "
+        "once. Correct the number of the invoice, or leave this expense out."
+    )
+
+
 class BicNotValid(RuleBroken):
     message = _("This is not a BIC: it has 8 or 11 letters and figures. Correct it, or leave it empty.")
 

@@ -7,8 +7,8 @@ from maillage.core.errors import RuleBroken
 
 class EnvelopeTooSmall(RuleBroken):
     message = _(
-        "The envelope does not hold that much any more. Reduce the amount, move money into the envelope, or "
-        "have more voted."
+        "%(left)s are left in the envelope. Reduce the amount, move money into the envelope, or have more "
+        "voted."
     )
 
 
@@ -18,6 +18,18 @@ class MoreThanAsked(RuleBroken):
 
 class NothingToMove(RuleBroken):
     message = _("Give an amount above zero.")
+
+
+class NothingToCarryOver(RuleBroken):
+    message = _("Nothing is left to carry over: the whole envelope is awarded.")
+
+
+class SameAmount(RuleBroken):
+    message = _("The award is %(amount)s already. Give another amount, or leave it as it is.")
+
+
+class MoreThanPaid(RuleBroken):
+    message = _("%(paid)s are paid on this award: no more can come back. Reduce the amount.")
 
 
 class SameEnvelope(RuleBroken):

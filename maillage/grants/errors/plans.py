@@ -7,8 +7,15 @@ from maillage.core.errors import RuleBroken
 
 class TooManySmallAids(RuleBroken):
     message = _(
-        "With this aid the body would pass 300,000 € of small aids (de minimis) in three years: %(left)s € "
-        "are left. Reduce the amount, or award it under another rule."
+        "With this aid the body would pass %(most)s of small aids (de minimis) in three years: %(left)s are "
+        "left. Reduce the amount, or award it under another rule."
+    )
+
+
+class SmallAidsTooOld(RuleBroken):
+    message = _(
+        "The last declaration of small aids (de minimis) by “%(body)s” is of %(day)s, more than three years "
+        "before: write down what it declares today."
     )
 
 

@@ -5,19 +5,22 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maillage.accounts.models import Organisation
 from maillage.calls.models import Application
+from maillage.core.text import day_dated
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
-from maillage.grants.forms.fields import DayInput, EuroField
+from maillage.grants.forms.fields import DayInput, EuroField, above_zero, check_term, decided_by
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.forms.schemes import CaseForm
 from maillage.grants.models import Award, Scheme
 from maillage.places.models import Place
 
 
-class AwardForm(BodyForm, CaseForm):
+class AwardForm(BodyForm, CaseForm, OnceForm):
     place = forms.ModelChoiceField(
         label=gettext_lazy("Place"),
         queryset=Place.objects.none(),
@@ -33,7 +36,7 @@ class AwardForm(BodyForm, CaseForm):
     purpose = forms.CharField(label=gettext_lazy("What is aided"), max_length=200)
     asked_cents = EuroField(
         label=gettext_lazy("Asked, in euros"),
-        help_text=gettext_lazy("Left empty: the amount computed."),
+        help_text=gettext_lazy("Left empty: the amount computed. Nobody is given more than they asked."),
         required=False,
     )
     small_aids_cents = EuroField(
@@ -67,8 +70,19 @@ class AwardForm(BodyForm, CaseForm):
         self.fields["decided_on"].initial = today
         self.order_fields(["commune", "code", "on", "known_on", *self.facts])
 
+    def clean_decided_on(self) -> date:
+        return decided_by(self.cleaned_data["decided_on"], today=self.today)
 
-class DecisionForm(forms.Form):
+    def clean_asked_cents(self) -> int | None:
+        return above_zero(self.cleaned_data["asked_cents"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        check_term(self, decided_on=cleaned.get("decided_on"))
+        return cleaned
+
+
+class DecisionForm(OnceForm):
     """What is decided of an award on a day; `starting` fills in what is likely."""
 
     def __init__(self, *args: Any, award: Award, today: date, **kwargs: Any) -> None:
@@ -97,6 +111,16 @@ class CommitForm(DecisionForm):
 
     def starting(self) -> dict[str, Any]:
         return {"committed_on": self.today}
+
+    def clean_committed_on(self) -> date:
+        committed_on: date = self.cleaned_data["committed_on"]
+        if not self.award.decided_on <= committed_on <= self.today:
+            told = {"day": day_dated(self.award.decided_on)}
+            raise forms.ValidationError(
+                _("The award was decided on %(day)s: choose that day or a later one, today at the latest.")
+                % told
+            )
+        return committed_on
 
 
 class CloseForm(DecisionForm):

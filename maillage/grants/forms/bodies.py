@@ -20,7 +20,7 @@ class BodyForm(forms.Form):
         label=gettext_lazy("Body"),
         queryset=Organisation.objects.none(),
         required=False,
-        empty_label=gettext_lazy("another one, named below"),
+        empty_label=gettext_lazy("Choose, or name another one below"),
     )
     body_name = forms.CharField(label=gettext_lazy("Name of another body"), max_length=160, required=False)
     body_kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=BODY_CHOICES, required=False)
@@ -34,6 +34,8 @@ class BodyForm(forms.Form):
     def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["body"].required = not self.data.get(self.add_prefix("body_name"), "").strip()
+        self.fields["body"].error_messages["required"] = _("Choose a body, or write its name.")
 
     def clean_body_siret(self) -> str:
         try:
@@ -41,11 +43,11 @@ class BodyForm(forms.Form):
         except SiretNotValid as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("body") and not cleaned.get("body_name"):
-            self.add_error("body", _("Choose a body, or write its name."))
-        return cleaned
+    @property
+    def is_another(self) -> bool:
+        """Whether the fields of a body that is not in the list are being filled in."""
+        typed = any(self[name].value() for name in ("body_name", "body_siret"))
+        return typed or any(self[name].errors for name in ("body_name", "body_kind", "body_siret"))
 
     def named(self) -> dict[str, Any]:
         """What `services.body_of` takes."""

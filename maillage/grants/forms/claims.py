@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,23 +14,13 @@ from maillage.core.uploads import MEGABYTE, UploadField
 from maillage.grants import rules
 from maillage.grants.enums import ClaimKind
 from maillage.grants.forms.fields import DayInput, EuroField
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.forms.provisions import past_day
 from maillage.grants.models import BankAccount, ClaimLine
 
 LARGEST_FILE = 10 * MEGABYTE
 FILE_HELP = gettext_lazy("PDF or picture, 10 MB at most.")
 EXPENSE = ("label", "supplier", "invoice", "invoiced_on", "cents")
-
-
-class OnceForm(forms.Form):
-    """A form sent twice is answered once."""
-
-    use_required_attribute = False
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
-
-    def key(self) -> UUID:
-        """An old page has none: it is answered all the same."""
-        return self.cleaned_data.get("form_key") or uuid4()
 
 
 class NewClaimForm(OnceForm):

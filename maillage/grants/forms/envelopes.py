@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from maillage.grants.enums import FunderLevel
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.fields import EuroField
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import Envelope, Scheme
 from maillage.places.models import Network
 
@@ -21,7 +22,7 @@ def minutes_field() -> forms.CharField:
     )
 
 
-class NewEnvelopeForm(BodyForm):
+class NewEnvelopeForm(BodyForm, OnceForm):
     network = forms.ModelChoiceField(label=gettext_lazy("Network"), queryset=Network.objects.none())
     name = forms.CharField(label=gettext_lazy("Name of the envelope"), max_length=160)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1990, max_value=2100)
@@ -46,7 +47,7 @@ class NewEnvelopeForm(BodyForm):
         self.fields["scheme"].queryset = schemes  # type: ignore[attr-defined]
 
 
-class EnvelopeForm(forms.Form):
+class EnvelopeForm(OnceForm):
     """What is decided of one envelope."""
 
     def __init__(self, *args: Any, envelope: Envelope, **kwargs: Any) -> None:

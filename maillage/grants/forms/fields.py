@@ -1,5 +1,6 @@
 """What several forms of aid money ask for: euros, a day, a commune."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,12 @@ from maillage.territory.models import Commune
 from maillage.territory.rules import LONGEST_QUERY
 
 MOST_EUROS = Decimal(1_000_000_000)
+FIRST_DECISIONS = date(1990, 1, 1)
+
+
+def plain_amount(typed: str) -> str:
+    """1 234,56 € with any kind of space, and the minus sign of typographers, as computers read it."""
+    return "".join(typed.split()).replace(",", ".").replace("−", "-").removesuffix("€")
 
 
 class EuroField(forms.DecimalField):
@@ -30,13 +37,39 @@ class EuroField(forms.DecimalField):
         self.css_classes = "field-short"
 
     def clean(self, value: Any) -> Any:
-        typed = "".join(value.split()).replace(",", ".").removesuffix("€") if value else value
+        typed = (
+            "".join(value.split()).replace(",", ".").replace("−", "-").removesuffix("€") if value else value
+        )
         euros = super().clean(typed)
         return None if euros is None else int(euros * 100)
 
     def prepare_value(self, value: Any) -> Any:
         """Kept cents come back as euros; what was typed stays as typed."""
         return f"{value / 100:.2f}".replace(".", ",").removesuffix(",00") if isinstance(value, int) else value
+
+
+def above_zero(cents: int | None) -> int | None:
+    """Raises ValidationError for an amount of nothing."""
+    if cents == 0:
+        raise forms.ValidationError(_("Write an amount above zero."))
+    return cents
+
+
+def decided_by(day: date, *, today: date) -> date:
+    """A decision that is written down has been taken. Raises ValidationError."""
+    if not FIRST_DECISIONS <= day <= today:
+        raise forms.ValidationError(
+            _("Choose the day of a decision that is taken: today, or an earlier day since %(year)d.")
+            % {"year": FIRST_DECISIONS.year}
+        )
+    return day
+
+
+def check_term(form: forms.Form, *, decided_on: date | None) -> None:
+    """The last day of the conditions comes after the decision."""
+    kept_until = form.cleaned_data.get("kept_until")
+    if kept_until and decided_on and kept_until <= decided_on:
+        form.add_error("kept_until", _("The conditions end after the decision: choose a later day."))
 
 
 class DayInput(forms.DateInput):

@@ -14,6 +14,7 @@ from maillage.grants.enums import FunderLevel
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
 from maillage.grants.forms.fields import DayInput
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import Award, DeliveryLine, DeliveryNote
 from maillage.places.models import CatalogueItem, Place
 from maillage.places.rules import check_event_day
@@ -21,7 +22,7 @@ from maillage.places.rules import check_event_day
 MOST_OF_ONE = 200
 
 
-class ProvisionForm(BodyForm):
+class ProvisionForm(BodyForm, OnceForm):
     """One field for each model of the catalogue: how many are given."""
 
     place = forms.ModelChoiceField(label=gettext_lazy("Place"), queryset=Place.objects.none())

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -164,6 +165,10 @@ class CaseForm(forms.Form):
             del self.fields[name]
         for name in ("on", "known_on"):
             self.fields[name].initial = today
+
+    def fact_fields(self) -> list[BoundField]:
+        """What the formula asks, beside the place and the days."""
+        return [self[name] for name in self.facts if name in self.fields]
 
     def clean_known_on(self) -> date:
         known_on: date = self.cleaned_data["known_on"]

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from maillage.calls.models import Application
 from maillage.grants.enums import ShareWay
 from maillage.grants.forms.envelopes import minutes_field
-from maillage.grants.forms.fields import DayInput, EuroField
+from maillage.grants.forms.fields import DayInput, EuroField, check_term, decided_by
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.rules import Request
 
 
@@ -28,10 +29,9 @@ class Line:
     cents: BoundField
 
 
-class ShareForm(forms.Form):
+class ShareForm(OnceForm):
     """Every amount may be changed after the proposal; the decision is what is written here."""
 
-    use_required_attribute = False
     way = forms.ChoiceField(
         label=gettext_lazy("Way of sharing"), choices=ShareWay.choices, widget=forms.RadioSelect
     )
@@ -43,7 +43,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, applications: Sequence[Application], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.applications = applications
+        self.applications, self.today = applications, today
         self.fields["way"].initial = ShareWay.PRO_RATA
         self.fields["decided_on"].initial = today
         self.fields["minutes"].required = False  # the proposal does without it, the award does not
@@ -81,7 +81,14 @@ class ShareForm(forms.Form):
         for name in ("decided_on", "minutes") if self.is_decision else ():
             if not cleaned.get(name):
                 self.add_error(name, self.fields[name].error_messages["required"])
+        check_term(self, decided_on=cleaned.get("decided_on"))
+        if self.is_decision and not self.errors and not any(cents for _each, cents in self.decided()):
+            raise forms.ValidationError(_("Write the share of at least one application."))
         return cleaned
+
+    def clean_decided_on(self) -> date | None:
+        typed: date | None = self.cleaned_data["decided_on"]
+        return decided_by(typed, today=self.today) if typed else None
 
     def _check_scores(self, cleaned: dict[str, Any]) -> None:
         for each in self.applications:

@@ -65,6 +65,16 @@ class FundingLine(models.Model):
     def __str__(self) -> str:
         return f"{self.funder}: {self.cents}"
 
+    @property
+    def given_by(self) -> models.Model | None:
+        """The provision that it stands for; fetched with the line."""
+        return getattr(self, "provision", None)
+
+    @property
+    def worth_cents(self) -> int:
+        """Of an award, what it is worth after all that was decided of it."""
+        return self.award.cents if self.award else self.cents
+
 
 class MinimisDeclaration(models.Model):
     """What a body says that it received as small aids over three years; signed by the person who declares."""

@@ -15,7 +15,16 @@ from maillage.grants.rules.claims import (
     desks_due,
     expenses_due,
 )
-from maillage.grants.rules.cumulation import Finding, Summary, check_small_aids, examine_plan, public_rate
+from maillage.grants.rules.cumulation import (
+    Finding,
+    SmallAidsCeiling,
+    Summary,
+    check_small_aids,
+    examine_plan,
+    is_small_aids_stale,
+    public_rate,
+    small_aids_ceiling,
+)
 from maillage.grants.rules.cumulation import Line as PlanLine
 from maillage.grants.rules.employer_aid import (
     LEAST_SHOWN,
@@ -38,6 +47,7 @@ from maillage.grants.rules.formulas import (
     inhabitant_aid,
     per_desk_aid,
     rate_aid,
+    within_asked,
 )
 from maillage.grants.rules.occupation import (
     Definition,
@@ -88,6 +98,7 @@ __all__ = [
     "Rental",
     "Request",
     "Share",
+    "SmallAidsCeiling",
     "Standing",
     "Step",
     "Summary",
@@ -117,6 +128,7 @@ __all__ = [
     "given_before",
     "inhabitant_aid",
     "is_payment_due",
+    "is_small_aids_stale",
     "left_to_deliver",
     "may_move",
     "may_move_aid",
@@ -134,4 +146,6 @@ __all__ = [
     "share_envelope",
     "share_in_proportion",
     "shown_cells",
+    "small_aids_ceiling",
+    "within_asked",
 ]

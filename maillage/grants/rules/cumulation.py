@@ -2,13 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from maillage.core.text import euros
 from maillage.grants.enums import Nature, PlanFinding
 from maillage.grants.errors import TooManySmallAids
 
-MINIMIS_CENTS = 300_000_00  # over three years: Regulation (EU) 2023/2831, article 3
 WHOLE = 10_000  # basis points
+
+
+@dataclass(frozen=True, slots=True)
+class SmallAidsCeiling:
+    """Most that one undertaking may receive over three years, from a day on, by which text."""
+
+    since: date
+    cents: int
+    text: str
+
+
+SMALL_AIDS_CEILINGS = (  # oldest first; the general ones: farming, fishing and transport have their own
+    SmallAidsCeiling(date(2001, 2, 2), 100_000_00, "(CE) n° 69/2001"),
+    SmallAidsCeiling(date(2007, 1, 1), 200_000_00, "(CE) n° 1998/2006"),
+    SmallAidsCeiling(date(2014, 1, 1), 200_000_00, "(UE) n° 1407/2013"),
+    SmallAidsCeiling(date(2024, 1, 1), 300_000_00, "(UE) 2023/2831"),
+)
+SMALL_AIDS_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +81,24 @@ def examine_plan(lines: Sequence[Line], *, cost_cents: int, most_public_points: 
     return Summary(money, public, in_kind, tuple(one for one in found if one.cents > 0))
 
 
-def check_small_aids(*, declared_cents: int, cents: int) -> None:
-    """Raises TooManySmallAids when the aid would pass the threshold of three years."""
-    left = MINIMIS_CENTS - declared_cents
+def small_aids_ceiling(on: date) -> SmallAidsCeiling:
+    """In force on the day; before the first text, the first one."""
+    in_force = [ceiling for ceiling in SMALL_AIDS_CEILINGS if ceiling.since <= on]
+    return in_force[-1] if in_force else SMALL_AIDS_CEILINGS[0]
+
+
+def is_small_aids_stale(declared_on: date, *, on: date) -> bool:
+    """A declaration tells of the three years before it: after three more it tells nothing of them."""
+    last = (declared_on.year + SMALL_AIDS_YEARS, declared_on.month, declared_on.day)
+    return (on.year, on.month, on.day) > last
+
+
+def check_small_aids(*, declared_cents: int, cents: int, on: date) -> None:
+    """Raises TooManySmallAids when the aid would pass the ceiling of that day over three years."""
+    ceiling = small_aids_ceiling(on)
+    left = max(0, ceiling.cents - declared_cents)
     if cents > left:
-        raise TooManySmallAids(left=max(0, left) // 100)
+        raise TooManySmallAids(most=euros(ceiling.cents), left=euros(left))
 
 
 def _public(lines: Sequence[Line]) -> int:

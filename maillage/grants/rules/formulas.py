@@ -7,7 +7,7 @@ cents, rounded down once, at the end: a public body never pays a cent more than 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from maillage.grants.enums import Formula
 from maillage.grants.errors import FormulaDecidedElsewhere, InputMissing, NegativeAmount, ParameterMissing
@@ -171,3 +171,12 @@ def check_parameters(formula: str, *, parameters: Parameters) -> None:
     """Every amount that the formula reads is there. Raises ParameterMissing, NegativeAmount."""
     for name in NEEDED[formula]:
         _parameter(parameters, name)
+
+
+def within_asked(computed: Mapping[str, Any], *, asked_cents: int | None) -> dict[str, Any]:
+    """A sum as it is stored, brought down to what was asked; untouched if more was asked."""
+    cents: int = computed["cents"]
+    if asked_cents is None or asked_cents >= cents:
+        return dict(computed)
+    step = {"label": "asked_reached", "cents": asked_cents - cents, "figures": {"most_cents": asked_cents}}
+    return dict(computed) | {"cents": asked_cents, "steps": [*computed["steps"], step]}

@@ -58,10 +58,10 @@ def share_by_need(envelope_cents: int, requests: Sequence[Request]) -> list[Shar
 
 
 def _in_cents(exact: Mapping[str, Fraction], requests: Sequence[Request]) -> list[Share]:
-    """Rounded down, then the cents left given to the largest remainders; ties by key."""
+    """Rounded down, then the cents left given to the largest remainders; ties by key, 9 before 10."""
     whole = {key: int(amount) for key, amount in exact.items()}
     cents_left = int(sum(exact.values(), Fraction(0))) - sum(whole.values())
-    by_remainder = sorted(exact, key=lambda key: (whole[key] - exact[key], key))
+    by_remainder = sorted(exact, key=lambda key: (whole[key] - exact[key], len(key), key))
     for key in by_remainder[:cents_left]:
         whole[key] += 1
     return [Share(one.key, whole[one.key], one.asked_cents) for one in requests]

@@ -74,6 +74,7 @@ from maillage.grants.selectors.claims import (
 )
 from maillage.grants.selectors.desk_evidence import DeskTold, ProofTold, desks_told, may_see_people
 from maillage.grants.selectors.envelopes import awards_of, entries_of, envelopes_of
+from maillage.grants.selectors.invoices import claimed_elsewhere, line_of_invoice
 from maillage.grants.selectors.occupation import definition_of, desks_of, occupied_desks
 from maillage.grants.selectors.payments import claims_to_pay, examine_payments
 from maillage.grants.selectors.plans import PlanTold, plan_told, planned_places, small_aids_declared
@@ -88,7 +89,15 @@ from maillage.grants.selectors.provisions import (
 from maillage.grants.selectors.recovery import Conditions, awards_with_conditions, conditions_of
 from maillage.grants.selectors.schemes import area_of, schemes_listed
 from maillage.grants.selectors.shares import applications_open, applications_to_share, calls_to_share
-from maillage.grants.selectors.subsidies import Giver, exported_subsidies, givers, subsidies
+from maillage.grants.selectors.subsidies import (
+    Giver,
+    exported_in_kind,
+    exported_subsidies,
+    given_in_kind,
+    giver_of,
+    givers,
+    subsidies,
+)
 
 __all__ = [
     "ANOTHER_PART",
@@ -137,6 +146,7 @@ __all__ = [
     "claim_lines",
     "claim_people",
     "claimable_awards",
+    "claimed_elsewhere",
     "claims_of",
     "claims_of_award",
     "claims_to_pay",
@@ -149,8 +159,11 @@ __all__ = [
     "entries_of",
     "envelopes_of",
     "examine_payments",
+    "exported_in_kind",
     "exported_subsidies",
     "filtered",
+    "given_in_kind",
+    "giver_of",
     "givers",
     "granted_to",
     "has_certificate",
@@ -158,6 +171,7 @@ __all__ = [
     "kinds_to_claim",
     "last_account",
     "last_event",
+    "line_of_invoice",
     "managed_aid_applications",
     "managed_aid_offers",
     "managed_awards",

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from maillage.accounts.models import Organisation
 from maillage.grants import rules
-from maillage.grants.enums import Nature
+from maillage.grants.enums import AwardState, Nature
 from maillage.grants.models import FundingLine, FundingPlan, MinimisDeclaration
 from maillage.places.models import Place
 from maillage.places.selectors import hosted_places
@@ -45,9 +45,11 @@ def small_aids_declared(organisation: Organisation) -> QuerySet[MinimisDeclarati
 
 
 def plan_told(plan: FundingPlan) -> PlanTold:
-    lines = list(plan.lines.select_related("funder", "award"))
+    """An award that was cancelled or wholly paid back funds nothing."""
+    stand = plan.lines.exclude(award__state=AwardState.CANCELLED)
+    lines = list(stand.select_related("funder", "award", "provision"))
     summary = rules.examine_plan(
-        [rules.PlanLine(line.cents, line.nature, line.is_public, line.ceiling_cents) for line in lines],
+        [rules.PlanLine(line.worth_cents, line.nature, line.is_public, line.ceiling_cents) for line in lines],
         cost_cents=plan.cost_cents,
         most_public_points=plan.public_rate,
     )

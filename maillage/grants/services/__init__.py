@@ -69,6 +69,7 @@ from maillage.grants.services.envelopes import (
     transfer,
 )
 from maillage.grants.services.judging import Verdict, due_as_judged, judge_lines
+from maillage.grants.services.once import done_once
 from maillage.grants.services.payments import import_payments, recover
 from maillage.grants.services.plans import add_funding, remove_funding, set_plan
 from maillage.grants.services.provisions import InKind, provide, withdraw_provision
@@ -118,6 +119,7 @@ __all__ = [
     "create_scheme",
     "decide_shares",
     "declare_small_aids",
+    "done_once",
     "due_as_judged",
     "due_of",
     "end_version",

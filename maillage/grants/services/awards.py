@@ -21,9 +21,11 @@ from maillage.grants.errors import (
     MoreThanAsked,
     NothingPaid,
     NothingToMove,
+    SameAmount,
 )
 from maillage.grants.models import Award, AwardEvent, Envelope, SchemeVersion
 from maillage.grants.services.entries import post
+from maillage.grants.services.plans import fund_award
 from maillage.grants.services.small_aids import check_small_aids_of
 from maillage.places.models import Place
 
@@ -52,13 +54,13 @@ def award_grant(
 ) -> Award:
     """Raises MoreThanAsked, NothingToMove, AlreadyAwarded; EnvelopeTooSmall if the rest is less.
 
-    A body that is not public also SmallAidsNotDeclared, TooManySmallAids.
+    A body that is not public also SmallAidsNotDeclared, SmallAidsTooOld, TooManySmallAids.
     """
     if grant.cents <= 0:
         raise NothingToMove
     if grant.cents > grant.asked_cents:
         raise MoreThanAsked(asked=euros(grant.asked_cents))
-    check_small_aids_of(grant.beneficiary, cents=grant.cents)
+    check_small_aids_of(grant.beneficiary, cents=grant.cents, on=decided_on)
     locked = Envelope.objects.select_for_update().get(pk=envelope.pk)
     with refused_as(AlreadyAwarded, constraint="grants_award_of_application_once"):
         award = Award.objects.create(
@@ -72,6 +74,7 @@ def award_grant(
     _post(
         award, stage=Stage.AWARDED, kind=EntryKind.AWARD, cents=grant.cents, minutes=minutes, by=by, now=now
     )
+    fund_award(award, by=by)
     return award
 
 
@@ -98,8 +101,10 @@ def change_award(*, award: Award, cents: int, minutes: str, by: User | None, now
     """More or less by a new decision, never less than is claimed."""
     award = locked_award(award)
     rules.check_move(award.state, AwardMove.CHANGE)
-    if cents <= 0 or cents == award.cents:
+    if cents <= 0:
         raise NothingToMove
+    if cents == award.cents:
+        raise SameAmount(amount=euros(cents))
     if cents > award.asked_cents:
         raise MoreThanAsked(asked=euros(award.asked_cents))
     _set_amount(award, cents=cents, move=AwardMove.CHANGE, minutes=minutes, by=by, now=now)

@@ -13,8 +13,9 @@ from maillage.core.db import refused_as
 from maillage.core.files import HEAD_BYTES, kind_of
 from maillage.core.form_keys import answered_once
 from maillage.core.scanning import first_state, scan_later
+from maillage.grants import selectors
 from maillage.grants.enums import LineVerdict
-from maillage.grants.errors import FileNotTaken, InvoiceTwice
+from maillage.grants.errors import FileNotTaken, InvoiceClaimed, InvoiceTwice
 from maillage.grants.models import Claim, ClaimFile, ClaimLine
 from maillage.grants.services.claims import check_editable, locked_claim
 
@@ -53,9 +54,10 @@ def add_claim_line_once(
 def add_claim_line(
     *, claim: Claim, expense: Expense, proof: NewFile | None, by: User, now: datetime
 ) -> ClaimLine:
-    """Raises ClaimNotOpen, InvoiceTwice, FileNotTaken."""
+    """Raises ClaimNotOpen, InvoiceTwice, InvoiceClaimed, FileNotTaken."""
     claim = locked_claim(claim)
     check_editable(claim)
+    _check_invoice(claim, expense)
     with _invoice_once():
         line = ClaimLine.objects.create(claim=claim, **vars(expense))
     record(claim, "expense added", by=by, line=line.pk, cents=line.cents)
@@ -71,6 +73,7 @@ def change_claim_line(
     """Whatever was judged of it is void: it is another expense now. Raises as `add_claim_line`."""
     claim = locked_claim(line.claim)
     check_editable(claim)
+    _check_invoice(claim, expense)
     for name, value in vars(expense).items():
         setattr(line, name, value)
     line.verdict, line.accepted_cents, line.reason = LineVerdict.WAITING, 0, ""
@@ -126,6 +129,13 @@ def _attach(claim: Claim, *, line: ClaimLine | None, file: NewFile, by: User, no
     record(claim, "claim file added", by=by, file=kept.pk)
     scan_later(kept)
     return kept
+
+
+def _check_invoice(claim: Claim, expense: Expense) -> None:
+    """The award is locked: no other claim of it takes the invoice at the same time."""
+    earlier = selectors.line_of_invoice(claim, supplier=expense.supplier, invoice=expense.invoice)
+    if earlier is not None:
+        raise InvoiceClaimed(number=earlier.claim.number)
 
 
 def _invoice_once() -> AbstractContextManager[None]:

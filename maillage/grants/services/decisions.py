@@ -8,6 +8,7 @@ from django.db import transaction
 
 from maillage.accounts.models import Organisation, User
 from maillage.calls.models import Application
+from maillage.grants import rules
 from maillage.grants.enums import Formula
 from maillage.grants.models import Award, Envelope, SchemeVersion
 from maillage.grants.selectors import Amount, version_on
@@ -34,14 +35,18 @@ def award_computed(
     kept_until: date | None = None,
     is_example: bool = False,
 ) -> Award:
-    """The amount of a scheme's formula, with all that explains it. Raises what `award_grant` raises."""
+    """The amount of a scheme's formula, never more than asked, with all that explains it.
+
+    Raises what `award_grant` raises.
+    """
+    computed = rules.within_asked(amount.computed, asked_cents=asked_cents)
     is_part = amount.version.scheme.formula in IN_PROPORTION
     grant = Grant(
         beneficiary=beneficiary,
         purpose=purpose,
         asked_cents=amount.cents if asked_cents is None else asked_cents,
-        cents=amount.cents,
-        computed=amount.computed,
+        cents=computed["cents"],
+        computed=computed,
         zone=amount.zone,
         version=amount.version,
         place=place,

@@ -5,6 +5,7 @@ from datetime import datetime
 from maillage.accounts.models import User
 from maillage.core.db import refused_as
 from maillage.core.errors import RuleBroken
+from maillage.core.text import euros
 from maillage.grants.enums import EntryKind, Stage
 from maillage.grants.errors import AlreadyClaimed, DecisionMissing, EnvelopeTooSmall
 from maillage.grants.models import Award, Entry, Envelope
@@ -34,15 +35,25 @@ def post(
     if not minutes.strip():
         raise DecisionMissing
     error, constraint = REFUSALS[stage]
-    with refused_as(error, constraint=constraint):
-        return Entry.objects.create(
-            envelope=envelope,
-            stage=stage,
-            kind=EntryKind(kind),
-            cents=cents,
-            award=award,
-            other=other,
-            minutes=minutes.strip(),
-            at=now,
-            by=by,
-        )
+    try:
+        with refused_as(error, constraint=constraint):
+            return Entry.objects.create(
+                envelope=envelope,
+                stage=stage,
+                kind=EntryKind(kind),
+                cents=cents,
+                award=award,
+                other=other,
+                minutes=minutes.strip(),
+                at=now,
+                by=by,
+            )
+    except (EnvelopeTooSmall, AlreadyClaimed) as refusal:
+        raise _told(error, envelope=envelope, award=award) from refusal
+
+
+def _told(error: type[RuleBroken], *, envelope: Envelope, award: Award | None) -> RuleBroken:
+    """With the amount that stands in the way, as PostgreSQL keeps it."""
+    if award is not None and error is AlreadyClaimed:
+        return error(claimed=euros(Award.objects.get(pk=award.pk).claimed_cents))
+    return error(left=euros(Envelope.objects.get(pk=envelope.pk).left_cents))

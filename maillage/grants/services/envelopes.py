@@ -8,7 +8,13 @@ from maillage.accounts.models import Organisation, User
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 from maillage.grants.enums import EntryKind, Stage
-from maillage.grants.errors import AnotherTerritory, EnvelopeTaken, NothingToMove, SameEnvelope
+from maillage.grants.errors import (
+    AnotherTerritory,
+    EnvelopeTaken,
+    NothingToCarryOver,
+    NothingToMove,
+    SameEnvelope,
+)
 from maillage.grants.models import Envelope, Scheme
 from maillage.grants.services.entries import post
 from maillage.places.models import Network
@@ -88,8 +94,13 @@ def transfer(
 
 @transaction.atomic
 def carry_over(*, source: Envelope, minutes: str, by: User | None, now: datetime) -> Envelope:
-    """Open the envelope of the next year with what is left, or add it to the one that is there."""
+    """Open the envelope of the next year with what is left, or add it to the one that is there.
+
+    Raises NothingToCarryOver.
+    """
     left = refreshed(source).left_cents
+    if left <= 0:
+        raise NothingToCarryOver
     target, _ = Envelope.objects.get_or_create(
         network=source.network,
         funder=source.funder,

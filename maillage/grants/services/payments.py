@@ -9,9 +9,10 @@ from django.utils import timezone
 from maillage.accounts.models import User
 from maillage.core.audit import record
 from maillage.core.db import refused_as
+from maillage.core.text import euros
 from maillage.grants import rules, selectors
 from maillage.grants.enums import AwardMove, ClaimMove, EntryKind, Stage
-from maillage.grants.errors import NothingToMove, PaymentReferenceJustTaken
+from maillage.grants.errors import MoreThanPaid, NothingToMove, PaymentReferenceJustTaken
 from maillage.grants.models import Award, AwardEvent, Claim, ClaimEvent
 from maillage.grants.rules import Payment
 from maillage.grants.services.aid_decisions import follow_payment
@@ -46,8 +47,10 @@ def recover(*, award: Award, cents: int, minutes: str, by: User | None, now: dat
     """Money came back since a condition was not met: every stage of the envelope gives it up."""
     award = locked_award(award)
     rules.check_move(award.state, AwardMove.RECOVER)
-    if not 0 < cents <= award.paid_cents:
+    if cents <= 0:
         raise NothingToMove
+    if cents > award.paid_cents:
+        raise MoreThanPaid(paid=euros(award.paid_cents))
     for stage in (Stage.PAID, Stage.CLAIMED, Stage.COMMITTED, Stage.AWARDED):
         post(
             award.envelope,

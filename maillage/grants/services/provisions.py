@@ -6,17 +6,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from maillage.accounts.models import Organisation, User
 from maillage.core.audit import record
-from maillage.core.text import day_dated
 from maillage.grants import rules
-from maillage.grants.enums import FunderLevel, Nature
+from maillage.grants.enums import FunderLevel
 from maillage.grants.errors import AnotherTerritory, ProvisionDelivered, ProvisionWithdrawn
-from maillage.grants.models import Award, FundingLine, FundingPlan, Provision, ProvisionLine
+from maillage.grants.models import Award, FundingLine, Provision, ProvisionLine
 from maillage.grants.selectors.provisions import notes_that_count
-from maillage.grants.services.plans import add_funding, remove_funding
+from maillage.grants.services.plans import fund_provision, remove_funding
 from maillage.places.models import CatalogueItem, Place
 from maillage.places.rules import check_event_day
 
@@ -62,7 +60,7 @@ def provide(*, given: InKind, by: User | None, now: datetime) -> Provision:
     for line in lines:
         line.provision = provision
     ProvisionLine.objects.bulk_create(lines)
-    _fund(provision, by=by)
+    fund_provision(provision, by=by)
     record(provision, "provision decided", by=by, cents=provision.cents, place=given.place.pk)
     return provision
 
@@ -71,24 +69,6 @@ def _next_reference(place: Place, *, on: date) -> str:
     """`D2012-7-3`: year, place, rank. The place's row is the lock on its ranks."""
     Place.objects.select_for_update().get(pk=place.pk)
     return f"D{on.year}-{place.pk}-{Provision.objects.filter(place=place).count() + 1}"
-
-
-def _fund(provision: Provision, *, by: User | None) -> None:
-    plan = FundingPlan.objects.filter(place=provision.place).first()
-    if plan is None or not provision.cents:
-        return
-    told = {"reference": provision.reference, "day": day_dated(provision.decided_on)}
-    provision.funding_line = add_funding(
-        plan=plan,
-        funder=provision.provider,
-        level=provision.level,
-        nature=Nature.IN_KIND,
-        cents=provision.cents,
-        since=provision.decided_on,
-        valuation=_("Equipment %(reference)s, at the values of the catalogue on %(day)s") % told,
-        by=by,
-    )
-    provision.save(update_fields=["funding_line"])
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.db.models import Sum
 from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation, User
 from maillage.core.audit import record
+from maillage.core.text import day_dated
 from maillage.grants import rules
 from maillage.grants.enums import LIVE_AWARDS
-from maillage.grants.errors import SmallAidsNotDeclared
+from maillage.grants.errors import SmallAidsNotDeclared, SmallAidsTooOld
 from maillage.grants.models import MinimisDeclaration
 
 UNDERTAKINGS = {OrganisationKind.ASSOCIATION, OrganisationKind.COMPANY}
@@ -28,8 +29,11 @@ def declare_small_aids(
     return declaration
 
 
-def check_small_aids_of(organisation: Organisation, *, cents: int) -> None:
-    """Raises SmallAidsNotDeclared, TooManySmallAids. Public bodies are not asked (our reading)."""
+def check_small_aids_of(organisation: Organisation, *, cents: int, on: date) -> None:
+    """What was given here since the declaration counts beside what it says.
+
+    Public bodies are not asked (our reading). Raises SmallAidsNotDeclared, SmallAidsTooOld, TooManySmallAids.
+    """
     if organisation.kind not in UNDERTAKINGS:
         return
     Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -38,6 +42,8 @@ def check_small_aids_of(organisation: Organisation, *, cents: int) -> None:
     )
     if declared is None:
         raise SmallAidsNotDeclared(body=organisation.name)
+    if rules.is_small_aids_stale(declared.declared_on, on=on):
+        raise SmallAidsTooOld(body=organisation.name, day=day_dated(declared.declared_on))
     since = organisation.awards.filter(state__in=LIVE_AWARDS, decided_on__gte=declared.declared_on)
     given = since.aggregate(sum=Sum("cents"))["sum"] or 0
-    rules.check_small_aids(declared_cents=declared.cents + given, cents=cents)
+    rules.check_small_aids(declared_cents=declared.cents + given, cents=cents, on=on)

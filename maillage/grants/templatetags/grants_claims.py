@@ -1,6 +1,6 @@
 """Words of the pages of claims: the steps of the queue, what is due, what could come back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from maillage.core.periods import DateSpan
 from maillage.core.text import day_dated
 from maillage.grants import claim_words
+from maillage.grants.models import ClaimLine
 from maillage.grants.rules import Due, Recovery
 from maillage.grants.selectors import Tally
 
@@ -28,6 +29,12 @@ def due_told(due: Due) -> list[tuple[str, int]]:
 @register.filter
 def recovery_told(recovery: Recovery) -> str:
     return claim_words.recovery_told(recovery)
+
+
+@register.filter
+def line_of(found: Mapping[int, Sequence[ClaimLine]], line: int) -> Sequence[ClaimLine]:
+    """Those that are told beside one line."""
+    return found.get(line, ())
 
 
 @register.filter

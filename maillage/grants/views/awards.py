@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,12 +27,15 @@ from maillage.grants.forms.awards import (
     DecisionForm,
     RecoverForm,
 )
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import Award, Envelope, Scheme
 from maillage.grants.selectors import Amount
 from maillage.grants.views.envelopes import managed_envelope
 from maillage.grants.views.schemes import computed
 from maillage.places.models import Network, Place
 from maillage.territory.models import Commune
+
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,10 @@ DECISIONS = {
 @require_safe
 def my_awards(request: SignedInRequest) -> HttpResponse:
     """Of the bodies and places that one acts for."""
-    found = selectors.seen_awards(request.user, on=timezone.localdate())
-    return render(request, "grants/my_awards.html", {"awards": found, "today": timezone.localdate()})
+    today = timezone.localdate()
+    found = Paginator(selectors.seen_awards(request.user, on=today), A_PAGE)
+    page = {"page": found.get_page(request.GET.get("page")), "today": today}
+    return render(request, "grants/my_awards.html", page)
 
 
 @login_required
@@ -110,15 +116,24 @@ def decide(request: SignedInRequest, reference: str, what: str) -> HttpResponse:
     form = DECISIONS[what].form(request.POST or None, award=found, today=today)
     if request.method == "POST" and form.is_valid():
         try:
-            DECISIONS[what].service(award=found, **form.cleaned_data, by=request.user, now=timezone.now())
+            _decide_once(request, found, what, form)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("The decision is written."))
             return redirect(found)
     page = {"award": found, "form": form, "what": what, "site_subtitle": found.envelope.network.name}
     page |= {"today": today}
     return render(request, "grants/decide.html", page, status=422 if form.errors else 200)
+
+
+def _decide_once(request: SignedInRequest, found: Award, what: str, form: DecisionForm) -> None:
+    now = timezone.now()
+
+    def write() -> None:
+        DECISIONS[what].service(award=found, **form.told(), by=request.user, now=now)
+
+    services.done_once(write, form_key=form.key(), purpose=f"award {what}", by=request.user, now=now)
 
 
 @login_required
@@ -143,9 +158,9 @@ def new_award(request: SignedInRequest, envelope_id: int) -> HttpResponse:
         try:
             amount = computed(scheme, form)
             if request.POST.get("step") == "award":
-                return redirect(_award(request, found, form=form, amount=amount))
+                return redirect(_award_once(request, found, form=form, amount=amount))
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
     page: dict[str, Any] = {"envelope": found, "scheme": scheme, "form": form, "amount": amount}
     page |= {"site_subtitle": found.network.name}
     return render(request, "grants/new_award.html", page, status=422 if form.errors else 200)
@@ -164,6 +179,16 @@ def _choose_scheme(request: SignedInRequest, found: Envelope) -> HttpResponse:
     page = {"envelope": found, "schemes": schemes, "site_subtitle": found.network.name}
     status = 422 if request.method == "POST" else 200
     return render(request, "grants/choose_scheme.html", page, status=status)
+
+
+def _award_once(request: SignedInRequest, found: Envelope, *, form: AwardForm, amount: Amount) -> str:
+    return services.done_once(
+        lambda: _award(request, found, form=form, amount=amount).get_absolute_url(),
+        form_key=form.key(),
+        purpose="award",
+        by=request.user,
+        now=timezone.now(),
+    )
 
 
 def _award(request: SignedInRequest, found: Envelope, *, form: AwardForm, amount: Amount) -> Award:

@@ -24,6 +24,7 @@ from maillage.core.files import file_answer
 from maillage.grants import rules, selectors, services
 from maillage.grants.enums import ClaimMove, ClaimState
 from maillage.grants.forms.judging import NothingForm, PaymentForm, VerdictForm, WhyForm, verdict_forms
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import Claim, ClaimCertificate, ClaimFile
 from maillage.grants.rules import Due, Payment
 from maillage.grants.selectors.desk_evidence import desks_told
@@ -108,6 +109,7 @@ def _page(request: SignedInRequest, claim: Claim) -> dict[str, Any]:
         "award": claim.award,
         "network": claim.award.envelope.network,
         "lines": lines,
+        "elsewhere": selectors.claimed_elsewhere(claim, lines),
         "asked_cents": sum(line.cents for line in lines),
         "verdicts": verdict_forms(lines),
         "desks": desks_told(claim),
@@ -220,7 +222,7 @@ def pay_claim(request: SignedInRequest, network: str, reference: str, number: in
                 network=claim.award.envelope.network, payments=[payment], by=request.user, now=timezone.now()
             )
         except RuleBroken as broken:
-            form.add_error(None, str(broken))
+            add_refusal(form, broken)
         else:
             messages.success(request, _("The payment is written."))
             return redirect(manage_address(claim))

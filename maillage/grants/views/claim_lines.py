@@ -16,6 +16,7 @@ from maillage.core.errors import RuleBroken
 from maillage.core.files import file_answer
 from maillage.grants import services
 from maillage.grants.forms.claims import EXPENSE, ClaimFileForm, ClaimLineForm
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import Claim
 from maillage.grants.services import Expense, NewFile
 from maillage.grants.views.claims import filled, own_claim, seen_claim
@@ -62,7 +63,7 @@ def change_claim_line(request: SignedInRequest, reference: str, number: int, lin
                 now=timezone.now(),
             )
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(f"{shown.get_absolute_url()}#depense-{line.pk}")
     page = {"claim": shown, "line": line, "form": form, "site_subtitle": shown.award.envelope.network.name}

@@ -25,6 +25,7 @@ from maillage.grants.forms.claims import (
     NewClaimForm,
     SubmitForm,
 )
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import Claim
 from maillage.grants.stations import ENDED, expected_of, last_words, stations_of
 
@@ -59,7 +60,7 @@ def new_claim(request: SignedInRequest, reference: str) -> HttpResponse:
                 now=timezone.now(),
             )
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(begun)
     page = {
@@ -150,7 +151,7 @@ def filled(
         try:
             act()
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(f"{shown.get_absolute_url()}#{anchor}")
     page = overview(request, shown) | {shown_as: form}

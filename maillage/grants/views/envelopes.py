@@ -24,6 +24,7 @@ from maillage.grants.forms.envelopes import (
     TransferForm,
     VoteForm,
 )
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import Envelope
 from maillage.places.selectors import managed_networks
 
@@ -83,12 +84,20 @@ def new_envelope(request: SignedInRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            created = _create(request, form)
+            return redirect(_create_once(request, form))
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(created)
+            add_refusal(form, refusal)
     return render(request, "grants/new_envelope.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _create_once(request: SignedInRequest, form: NewEnvelopeForm) -> str:
+    return services.done_once(
+        lambda: _create(request, form).get_absolute_url(),
+        form_key=form.key(),
+        purpose="envelope",
+        by=request.user,
+        now=timezone.now(),
+    )
 
 
 def _create(request: SignedInRequest, form: NewEnvelopeForm) -> Envelope:
@@ -118,15 +127,24 @@ def act(request: SignedInRequest, envelope_id: int, what: str) -> HttpResponse:
     form = acting.form(request.POST, envelope=found, prefix=what)
     if form.is_valid():
         try:
-            acting.service(
-                **{acting.envelope_as: found}, **form.cleaned_data, by=request.user, now=timezone.now()
-            )
+            _act_once(request, acting, found, form)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("Written in the envelope."))
             return redirect(found)
     return _page(request, found, refused={what: form})
+
+
+def _act_once(request: SignedInRequest, acting: Act, found: Envelope, form: EnvelopeForm) -> None:
+    now = timezone.now()
+
+    def write() -> None:
+        acting.service(**{acting.envelope_as: found}, **form.told(), by=request.user, now=now)
+
+    services.done_once(
+        write, form_key=form.key(), purpose=f"envelope {form.prefix}", by=request.user, now=now
+    )
 
 
 def _page(
@@ -136,7 +154,7 @@ def _page(
     page: dict[str, Any] = {
         "envelope": found,
         "site_subtitle": found.network.name,
-        "awards": selectors.awards_of(found),
+        "awards": Paginator(selectors.awards_of(found), A_PAGE).get_page(request.GET.get("attributions")),
         "page": Paginator(selectors.entries_of(found), A_PAGE).get_page(request.GET.get("page")),
         "acts": [
             (name, tried.get(name) or acting.form(envelope=found, prefix=name))

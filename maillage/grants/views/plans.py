@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maillage.accounts.models import Organisation
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
-from maillage.grants import selectors, services
+from maillage.grants import rules, selectors, services
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.forms.plans import FundingForm, PlanForm, SmallAidsForm
 from maillage.grants.models import FundingPlan
 from maillage.places.models import Network, Place
@@ -53,19 +54,27 @@ def add_funding(request: SignedInRequest, network: str, place: str) -> HttpRespo
     own = get_object_or_404(FundingPlan, place=found)
     form = _funding_form(found, typed=request.POST)
     if form.is_valid():
-        told = ("level", "nature", "cents", "ceiling_cents", "is_public", "since", "valuation")
         try:
-            services.add_funding(
-                plan=own,
-                funder=services.body_of(**form.named(), by=request.user),
-                by=request.user,
-                **{name: form.cleaned_data[name] for name in told},
-            )
+            _add_once(request, own, form)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(own)
     return _page(request, found, line=form)
+
+
+def _add_once(request: SignedInRequest, own: FundingPlan, form: FundingForm) -> None:
+    told = ("level", "nature", "cents", "ceiling_cents", "is_public", "since", "valuation")
+
+    def add() -> None:
+        services.add_funding(
+            plan=own,
+            funder=services.body_of(**form.named(), by=request.user),
+            by=request.user,
+            **{name: form.cleaned_data[name] for name in told},
+        )
+
+    services.done_once(add, form_key=form.key(), purpose="funding", by=request.user, now=timezone.now())
 
 
 @login_required
@@ -87,11 +96,22 @@ def small_aids(request: SignedInRequest, organisation_id: int) -> HttpResponse:
     found = get_object_or_404(known | own, pk=organisation_id)
     form = SmallAidsForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
-        services.declare_small_aids(organisation=found, by=request.user, **form.cleaned_data)
+        _declare_once(request, found, form)
         return redirect("grants:small-aids", organisation_id)
-    page = {"body": found, "form": form, "today": today}
+    page: dict[str, Any] = {"body": found, "form": form, "today": today}
+    page |= {"ceiling": rules.small_aids_ceiling(today)}
     page |= {"declarations": selectors.small_aids_declared(found)}
     return render(request, "grants/small_aids.html", page, status=422 if form.errors else 200)
+
+
+def _declare_once(request: SignedInRequest, found: Organisation, form: SmallAidsForm) -> None:
+    services.done_once(
+        lambda: services.declare_small_aids(organisation=found, by=request.user, **form.told()).pk,
+        form_key=form.key(),
+        purpose="small aids",
+        by=request.user,
+        now=timezone.now(),
+    )
 
 
 def _managed(request: SignedInRequest, network: str, place: str) -> Place:
@@ -112,7 +132,7 @@ def _page(
     line: forms.Form | None = None,
 ) -> HttpResponse:
     own = FundingPlan.objects.filter(place=found).select_related("place__network").first()
-    initial = {"cost_cents": own.cost_cents, "public_percent": own.public_rate / 100} if own else None
+    initial = {"cost_cents": own.cost_cents, "public_percent": f"{own.public_rate / 100:g}"} if own else None
     page = {
         "place": found,
         "told": selectors.plan_told(own) if own else None,

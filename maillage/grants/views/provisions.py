@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.forms.provisions import ProvisionForm, SerialsForm, SignatureForm
 from maillage.grants.models import DeliveryNote, Provision
 from maillage.grants.services import InKind, Signature
@@ -44,12 +45,12 @@ def new_provision(request: SignedInRequest, slug: str) -> HttpResponse:
     form = _provision_form(request, network)
     if request.method == "POST" and form.is_valid():
         try:
-            provision = _provide(request, form)
+            address = _provide_once(request, form)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("It is decided. Prepare the delivery note when all is there."))
-            return redirect(provision)
+            return redirect(address)
     page = {"network": network, "form": form, "site_subtitle": network.name}
     return render(request, "grants/provisions/new.html", page, status=422 if form.errors else 200)
 
@@ -64,6 +65,16 @@ def _provision_form(request: SignedInRequest, network: Network) -> ProvisionForm
         bodies=selectors.providers_known(network),
         today=today,
         initial={"place": request.GET.get("lieu")},
+    )
+
+
+def _provide_once(request: SignedInRequest, form: ProvisionForm) -> str:
+    return services.done_once(
+        lambda: _provide(request, form).get_absolute_url(),
+        form_key=form.key(),
+        purpose="provision",
+        by=request.user,
+        now=timezone.now(),
     )
 
 

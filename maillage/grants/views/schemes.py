@@ -14,6 +14,7 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
 from maillage.grants.enums import OFFERED_FORMULAS, Formula
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.forms.schemes import AreaForm, CaseForm, IdentifiersForm, SchemeForm, VersionForm
 from maillage.grants.models import Scheme
 from maillage.grants.selectors import Amount
@@ -62,7 +63,7 @@ def simulate(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         try:
             amount = computed(found, form)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
     page = {"scheme": found, "form": form, "amount": amount, "site_subtitle": found.network.name}
     return render(request, "grants/simulate.html", page, status=422 if form.errors else 200)
 
@@ -152,7 +153,7 @@ def area(request: SignedInRequest, network: str, slug: str) -> HttpResponse:
         try:
             report = services.change_area(scheme=found, by=request.user, **form.cleaned_data)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             told = {"added": report.added, "removed": report.removed}
             messages.success(request, _("Communes added: %(added)d, removed: %(removed)d.") % told)

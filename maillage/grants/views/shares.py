@@ -12,8 +12,9 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.core.text import number
 from maillage.grants import rules, selectors, services
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.forms.shares import ShareForm
-from maillage.grants.models import Envelope
+from maillage.grants.models import Award, Envelope
 from maillage.grants.rules import Share
 from maillage.grants.views.envelopes import managed_envelope
 
@@ -71,21 +72,31 @@ def sum_of(form: ShareForm) -> int:
 
 
 def _decided(request: SignedInRequest, found: Envelope, form: ShareForm) -> bool:
-    typed = form.cleaned_data
     try:
-        awards = services.decide_shares(
-            envelope=found,
-            decided=form.decided(),
-            proposed={one.key: one.cents for one in proposal(found, form)},
-            way=typed["way"],
-            decided_on=typed["decided_on"],
-            kept_until=typed["kept_until"],
-            minutes=typed["minutes"],
+        count = services.done_once(
+            lambda: len(_decide(request, found, form)),
+            form_key=form.key(),
+            purpose="shares",
             by=request.user,
             now=timezone.now(),
         )
     except RuleBroken as refusal:
-        form.add_error(None, str(refusal))
+        add_refusal(form, refusal)
         return False
-    messages.success(request, _("Awards written: %(count)d.") % {"count": len(awards)})
+    messages.success(request, _("Awards written: %(count)d.") % {"count": int(count)})
     return True
+
+
+def _decide(request: SignedInRequest, found: Envelope, form: ShareForm) -> list[Award]:
+    typed = form.cleaned_data
+    return services.decide_shares(
+        envelope=found,
+        decided=form.decided(),
+        proposed={one.key: one.cents for one in proposal(found, form)},
+        way=typed["way"],
+        decided_on=typed["decided_on"],
+        kept_until=typed["kept_until"],
+        minutes=typed["minutes"],
+        by=request.user,
+        now=timezone.now(),
+    )

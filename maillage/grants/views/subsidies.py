@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from maillage.accounts.models import Organisation
 from maillage.grants import opendata, selectors
 
 A_PAGE = 50
@@ -18,6 +17,7 @@ A_PAGE = 50
 def subsidies(request: HttpRequest) -> HttpResponse:
     page = {
         "page": Paginator(selectors.subsidies(), A_PAGE).get_page(request.GET.get("page")),
+        "in_kind": Paginator(selectors.given_in_kind(), A_PAGE).get_page(request.GET.get("nature")),
         "givers": selectors.givers(),
         "today": timezone.localdate(),
     }
@@ -26,18 +26,18 @@ def subsidies(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def subsidies_csv(_request: HttpRequest, funder_id: int) -> HttpResponse:
-    funder = get_object_or_404(Organisation.objects.filter(envelopes__isnull=False).distinct(), pk=funder_id)
+    funder = get_object_or_404(selectors.giver_of(funder_id))
     name = f"subventions-{funder.siret or funder.pk}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     response = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
     writer = csv.DictWriter(response, opendata.FIELDS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(opendata.rows(selectors.exported_subsidies(funder)))
+    writer.writerows(opendata.rows(selectors.exported_subsidies(funder), selectors.exported_in_kind(funder)))
     return response
 
 
 @require_safe
 def subsidies_json(_request: HttpRequest, funder_id: int) -> HttpResponse:
-    funder = get_object_or_404(Organisation.objects.filter(envelopes__isnull=False).distinct(), pk=funder_id)
-    rows = opendata.rows(selectors.exported_subsidies(funder))
+    funder = get_object_or_404(selectors.giver_of(funder_id))
+    rows = opendata.rows(selectors.exported_subsidies(funder), selectors.exported_in_kind(funder))
     return JsonResponse(rows, safe=False, json_dumps_params={"ensure_ascii": False})
