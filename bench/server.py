@@ -54,9 +54,20 @@ class Visitor:
 
     def post(self, path: str, fields: Mapping[str, object]) -> Answer:
         """Raises OSError or HTTPException when the server is cut while it answers."""
+        self.send(path, fields)
+        return self.receive()
+
+    def send(self, path: str, fields: Mapping[str, object]) -> None:
+        """The whole request has left once this returns."""
         body = urlencode({**fields, "csrfmiddlewaretoken": self._token})
         try:
             self._connection.request("POST", path, body, self._headers)
+        except (OSError, http.client.HTTPException):
+            self._connection.close()
+            raise
+
+    def receive(self) -> Answer:
+        try:
             response = self._connection.getresponse()
             response.read()
         except (OSError, http.client.HTTPException):

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "maillage.core.middleware.refuse_large_bodies",
+    "maillage.core.middleware.explain_buttons",
     "maillage.core.middleware.read_only_get",
     "maillage.core.unsent.keep_unsent",
 ]
@@ -152,6 +153,8 @@ UPLOAD_FILE_MOST = 10 * 1024 * 1024  # bytes of one file; a field may ask for le
 REQUESTS_AT_ONCE = env.integer("REQUESTS_AT_ONCE", default=2)  # in one web process (core.intake)
 UPLOAD_BODY_MOST = 32 * 1024 * 1024  # of a whole request: above, it is refused unread
 FILE_UPLOAD_HANDLERS = ["maillage.core.uploads.BoundedUploadHandler"]
+OSRM_URL, OSRM_PROFILE = env.text("OSRM_URL"), env.text("OSRM_PROFILE", "driving")
+VALHALLA_URL = env.text("VALHALLA_URL")  # blank, both: siting studies ask no route server
 COMPANY_API = env.text("COMPANY_API")  # blank: the register of companies is not asked
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")  # unix:/run/clamav/clamd.ctl or host:3310; blank: no antivirus
 

@@ -1,6 +1,6 @@
 """The closing minute: 500 people submit around the last second, through the real web server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,15 +16,18 @@ from bench.measures import Result, p95
 from bench.server import Server, Visitor, open_sessions
 from maillage.calls.models import Author, Call, Submission
 
-AT_ONCE, AHEAD, SPREAD = 64, timedelta(seconds=30), 20.0  # the sendings are spread over twenty seconds
+AHEAD, SPREAD = timedelta(seconds=30), 20.0  # the sendings are spread over twenty seconds
 ANSWERS = {HTTPStatus.FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
 AFTER = 0.25  # of them after the last second
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
+    """Begun at `sent_at`, gone at `left_at`: between the two nobody can say on which side it fell."""
+
     reference: str
     sent_at: datetime
+    left_at: datetime
     status: int
     wait: float
 
@@ -42,7 +45,7 @@ def _send_all(server: Server, authors: list[Author], sessions: list[str], *, end
     chance = Random(48)
     spread = [SPREAD * (chance.random() - (1 - AFTER)) for _author in authors]
     planned = sorted(zip(spread, authors, sessions, strict=True), key=lambda each: each[0])
-    with ThreadPoolExecutor(AT_ONCE) as people:
+    with ThreadPoolExecutor(len(planned)) as people:  # each on their own: nobody waits for another's answer
         answers = people.map(
             lambda each: _send(server, each[1], each[2], at=end + timedelta(seconds=each[0])), planned
         )
@@ -54,21 +57,25 @@ def _send(server: Server, author: Author, session: str, *, at: datetime) -> Send
     visitor = Visitor(server.port, session=session)
     sent_at = timezone.now()
     reference = author.application.reference
-    answer = visitor.post(reverse("calls:submit", args=[reference]), {})
+    visitor.send(reverse("calls:submit", args=[reference]), {})
+    left_at = timezone.now()
+    answer = visitor.receive()
     visitor.close()
-    return Sending(reference, sent_at, answer.status, (timezone.now() - sent_at).total_seconds() * 1000)
+    wait = (timezone.now() - sent_at).total_seconds() * 1000
+    return Sending(reference, sent_at, left_at, answer.status, wait)
 
 
 def _judged(call: Call, sendings: list[Sending], *, end: datetime) -> Iterator[Result]:
     taken = {each.reference for each in sendings if each.status == HTTPStatus.FOUND}
-    kept = set(
-        Submission.objects.filter(application__call=call).values_list("application__reference", flat=True)
+    stamped = dict(
+        Submission.objects.filter(application__call=call).values_list(
+            "application__reference", "submitted_at"
+        )
     )
+    kept = stamped.keys()
     late = Submission.objects.filter(application__call=call, submitted_at__gte=F("accepted_until"))
-    in_time = [each for each in sendings if each.sent_at < end]
-    odd = [
-        each for each in sendings if each.status not in {HTTPStatus.FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
-    ]
+    in_time = [each for each in sendings if each.left_at < end]
+    odd = [each for each in sendings if each.status not in ANSWERS]
     counts = {
         f"Closing minute, {len(sendings)} in flight: acknowledged and lost": len(taken - kept),
         "Closing minute: kept and not acknowledged": len(kept - taken),
@@ -89,3 +96,14 @@ def _judged(call: Call, sendings: list[Sending], *, end: datetime) -> Iterator[R
         value=p95([each.wait for each in sendings]),
         unit="ms",
     )
+    yield Result(
+        name="Closing minute: from leaving the browser to the instant that counts, at most",
+        kind="told",
+        value=max((_way(each, stamped) for each in sendings if each.reference in kept), default=0),
+        unit="ms",
+    )
+
+
+def _way(sending: Sending, stamped: Mapping[str, datetime]) -> float:
+    """Milliseconds; a request may be received before its sender knows that it has left."""
+    return max((stamped[sending.reference] - sending.left_at).total_seconds() * 1000, 0)

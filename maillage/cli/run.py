@@ -12,7 +12,7 @@ from maillage.cli.children import end_with_make
 from maillage.cli.supervisor import LOOK_EVERY, Backoff, Service, Stopping
 from maillage.cli.terminal import CommandRefused, say
 
-SLOW_SENDERS = 32  # threads of a web process
+RECEIVED_AT_ONCE = 256  # threads of a web process: each request is stamped with its instant as it comes
 MAILLAGE = (sys.executable, "-m", "maillage.cli")
 
 
@@ -123,7 +123,7 @@ def web_command(address: Address) -> list[str]:
         "--host": address.host,
         "--port": address.port,
         "--workers": env.integer("WEB_WORKERS", default=2),
-        "--blocking-threads": SLOW_SENDERS,
+        "--blocking-threads": RECEIVED_AT_ONCE,
         "--workers-kill-timeout": 5,
         "--respawn-interval": 0.5,
         "--log-level": "warning",

@@ -1,13 +1,14 @@
 """What holds for every request: a GET never writes, and nothing is read that is too large to keep."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from maillage.core.views.failures import content_too_large
+from maillage.core.views.failures import content_too_large, method_not_allowed
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 WRITING_WORDS = ("INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "COPY")
@@ -50,3 +51,23 @@ def refuse_large_bodies(
         return get_response(request)
 
     return respond
+
+
+def explain_buttons(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A reloaded tab or a kept bookmark may open the address of a button: a page instead of an empty one."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or not _wants_page(request):
+            return response
+        page = method_not_allowed(request)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return respond
+
+
+def _wants_page(request: HttpRequest) -> bool:
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")

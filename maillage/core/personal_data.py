@@ -86,7 +86,10 @@ POLICIES = (
         fields=("user_id", "session_key", "session_data"),
         label=_("The browsers in which you are signed in"),
         rows=of("user_id"),
-        purpose=_("So that you stay signed in from one page to the next."),
+        purpose=_(
+            "So that you stay signed in from one page to the next. A form that you send as your session ends "
+            "waits there too, until you are back."
+        ),
         basis=Basis.CONTRACT,
         kept=Kept(words=_("Until you sign out, two weeks at most.")),
         erasure=Erasure.DELETE,

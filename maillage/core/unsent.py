@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 KEPT_AS = "unsent"
 MOST_LETTERS = 100_000  # of all the fields together: a session is one row
@@ -27,16 +27,26 @@ def keep_unsent(
             _drop_if_sent(request)
             return response
         fields = _fields(request)
-        if not fields or sum(len(value) for _name, value in fields) > MOST_LETTERS:
+        if sum(len(value) for _name, value in fields) > MOST_LETTERS:
             return response
         request.session[KEPT_AS] = {
             "path": request.get_full_path(),
             "fields": fields,
             "has_files": bool(request.FILES),
+            "page": _page_of(request),
         }
         return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': reverse('core:unsent')})}")
 
     return respond
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Which page held the button: a lone button has no field to show again, only its page."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
+        return "/"
+    led = urlsplit(came_from)
+    return f"{led.path}?{led.query}" if led.query else led.path or "/"
 
 
 def _is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:

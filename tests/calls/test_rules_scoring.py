@@ -106,3 +106,11 @@ def test_a_better_score_never_has_a_worse_rank(scores):
 
     for score, rank in ranked:
         assert rank == 1 + sum(other > score for other, _rank in ranked)
+
+
+@given(lines=LINES, data=st.data())
+def test_a_score_is_its_points_of_what_could_be_won(lines, data):
+    grid, marks = grid_and_marks(lines, lambda most: data.draw(st.integers(0, most)))
+    won = sum(line.weight * marks[line.key] / line.most for line in grid)
+
+    assert Scorer(grid).score(marks) == 100 * won / sum(line.weight for line in grid)

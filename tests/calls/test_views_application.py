@@ -288,3 +288,69 @@ def test_a_waiting_invitation_is_withdrawn(application, carrier, client_of):
 
     invitation.refresh_from_db()
     assert invitation.ended_at is not None
+
+
+def test_the_address_of_the_submit_button_leads_to_the_page_that_has_it(application, carrier, client_of):
+    response = client_of(carrier).get(reverse("calls:submit", args=[application.reference]))
+
+    assert response["Location"] == application.get_absolute_url()
+
+
+@pytest.fixture
+def other(application):
+    """A second author, who writes at the same time."""
+    author = UserFactory(name="Porteuse 2")
+    application.authors.create(user=author, right="edit", added_at=CLOSES)
+    return author
+
+
+def opened(browser, application) -> dict[str, str]:
+    """What a page sends back of the boxes it showed."""
+    return {"shown": browser.get(step(application)).context["marks"]}
+
+
+def test_a_page_left_as_it_was_keeps_what_another_author_wrote(application, carrier, other, client_of):
+    browser = client_of(carrier)
+    page = opened(browser, application)
+    client_of(other).post(step(application), {"projet": "Le texte de l’autre"})
+
+    response = browser.post(step(application), page | {"projet": ""})
+
+    assert (response.status_code, answers(application)) == (302, {"projet": "Le texte de l’autre"})
+
+
+def test_two_authors_in_one_box_replace_nothing_unread(application, carrier, other, client_of):
+    browser = client_of(carrier)
+    page = opened(browser, application)
+    client_of(other).post(step(application), {"projet": "Le texte de l’autre"})
+
+    refused = browser.post(step(application), page | {"projet": "Le mien"})
+
+    assert (refused.status_code, answers(application)) == (422, {"projet": "Le texte de l’autre"})
+    said = f"Porteuse 2 a écrit ici pendant que vous écriviez{NBSP}: «{NBSP}Le texte de l’autre{NBSP}»."
+    assert [
+        (path, str(words[0]).partition(" Enreg")[0]) for path, words in refused.context["form"].errors.items()
+    ] == [("projet", said)]
+    assert refused.context["form"]["projet"].value() == "Le mien"
+
+    browser.post(step(application), {"shown": refused.context["marks"], "projet": "Le mien"})
+    assert answers(application) == {"projet": "Le mien"}
+
+
+def test_a_box_that_saves_itself_crosses_nobody_either(application, carrier, other, client_of):
+    browser, address = client_of(carrier), reverse("calls:save-answer", args=[application.reference])
+    page = opened(browser, application) | {"box": "projet"}
+    browser.post(address, page | {"projet": "Le mien"})
+    browser.post(address, page | {"projet": "Le mien, repris"})
+    client_of(other).post(step(application), {"projet": "Le texte de l’autre"})
+
+    response = browser.post(address, page | {"projet": "Le mien encore"})
+
+    assert (response.status_code, response.json()["code"]) == (422, "AnswerCrossed")
+    assert answers(application) == {"projet": "Le texte de l’autre"}
+
+
+def test_garbled_marks_change_nothing(application, carrier, client_of):
+    response = client_of(carrier).post(step(application), {"shown": "[garbled", "projet": "Un lieu"})
+
+    assert (response.status_code, answers(application)) == (302, {"projet": "Un lieu"})

@@ -157,6 +157,4 @@ def test_what_the_rules_forbid_is_told_with_its_reason(capsys):
 
     assert main(["siting", "solve", "--departement", "15", "--sites", "1", *kept]) == 0
 
-    assert capsys.readouterr().out == (
-        "Impossible : ces règles s’excluent. (2 sites are kept, at most 1 are wanted)\n"
-    )
+    assert capsys.readouterr().out == ("Impossible : 2 sites sont gardés, 1 au plus sont voulus.\n")

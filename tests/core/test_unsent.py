@@ -70,3 +70,24 @@ def test_a_page_that_is_only_read_and_a_text_without_end_are_not_kept(address, h
     browser.force_login(host)
 
     assert browser.get(reverse("core:unsent")).status_code == 302
+
+
+def test_a_lone_button_is_pressed_again_on_its_own_page(host):
+    browser, page = Client(), reverse("accounts:account")
+
+    browser.post(reverse("accounts:remove-password"), headers={"referer": f"http://testserver{page}?a=1"})
+    browser.force_login(host)
+    answer = browser.get(reverse("core:unsent"))
+
+    assert answer["Location"] == f"{page}?a=1"
+    assert "donc le bouton n’a rien fait" in browser.get(page).text
+    assert browser.get(reverse("core:unsent"))["Location"] == "/"
+
+
+def test_a_page_elsewhere_is_never_led_to(host):
+    browser = Client()
+
+    browser.post(reverse("accounts:remove-password"), headers={"referer": "https://ailleurs.example/piege"})
+    browser.force_login(host)
+
+    assert browser.get(reverse("core:unsent"))["Location"] == "/"

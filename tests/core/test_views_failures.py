@@ -80,3 +80,13 @@ def test_a_disk_that_is_full_is_said_and_what_was_confirmed_is_called_safe():
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "Il n’y a plus de place pour écrire" in answer.text
     assert "Rien de ce qui vous a été confirmé n’est perdu" in answer.text
+
+
+def test_the_address_of_a_button_says_what_it_is():
+    answer = Client().get("/deconnexion", headers={"accept": "text/html"})
+
+    assert (answer.status_code, answer.templates[0].name, answer["Allow"]) == (405, "405.html", "POST")
+
+
+def test_a_program_that_asks_the_address_of_a_button_gets_no_page():
+    assert Client().get("/deconnexion").content == b""

@@ -1,6 +1,7 @@
 """What the calls refuse, split by noun."""
 
 from maillage.calls.errors.answers import (
+    AnswerCrossed,
     AnswerMissing,
     AnswerTooLong,
     BudgetLineNotComplete,
@@ -115,6 +116,7 @@ __all__ = [
     "AlreadyDeclared",
     "AlreadyPlace",
     "AlreadyUnsealed",
+    "AnswerCrossed",
     "AnswerMissing",
     "AnswerTooLong",
     "AuthorInvitationNotYours",

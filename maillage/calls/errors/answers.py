@@ -13,6 +13,10 @@ class AnswerTooLong(RuleBroken):
     message = _("At most %(most)d characters: there are %(count)d. Shorten it.")
 
 
+class AnswerCrossed(RuleBroken):
+    message = _("%(name)s wrote here while you did: “%(words)s”. Save again to put yours in its place.")
+
+
 class NotANumber(RuleBroken):
     message = _("Write a whole number, for instance 4.")
 

@@ -49,28 +49,24 @@ def check_given(marks: Mapping[int, int], *, grid: Sequence[GridLine]) -> None:
 
 
 class Scorer:
-    """Scores the sheets of one grid: what a point is worth is worked out once for each set of criteria."""
+    """What a mark is worth on one grid, in whole numbers over one common denominator."""
 
     def __init__(self, grid: Sequence[GridLine]) -> None:
-        self._grid = grid
-        self._worth: dict[frozenset[int], tuple[dict[int, int], int]] = {}
+        counted = [line for line in grid if not line.is_independent]
+        common = lcm(*(line.most * line.weight.denominator for line in counted))
+        self.weights = {line.key: int(line.weight * common) for line in counted}
+        self.points = {line.key: self.weights[line.key] // line.most for line in counted}
 
     def score(self, marks: Mapping[int, int]) -> Fraction | None:
         """Of 100, by the weights of what was marked; None if nothing that counts was marked."""
-        marked = frozenset(marks)
-        if marked not in self._worth:
-            self._worth[marked] = self._worth_of(marked)
-        worth, full = self._worth[marked]
-        if not worth:
-            return None
-        return Fraction(FULL * sum(each * marks[key] for key, each in worth.items()), full)
+        counted = marks.keys() & self.weights.keys()
+        points = sum(self.points[key] * marks[key] for key in counted)
+        return share(points, of=sum(self.weights[key] for key in counted))
 
-    def _worth_of(self, marked: frozenset[int]) -> tuple[dict[int, int], int]:
-        """What one point of each criterion that counts is worth, and all of them: whole numbers."""
-        counted = [line for line in self._grid if not line.is_independent and line.key in marked]
-        common = lcm(*(line.most * line.weight.denominator for line in counted))
-        weights = {line.key: int(line.weight * common) for line in counted}
-        return {line.key: weights[line.key] // line.most for line in counted}, sum(weights.values())
+
+def share(points: int, *, of: int) -> Fraction | None:
+    """Of 100; None where nothing could be won."""
+    return Fraction(FULL * points, of) if of else None
 
 
 def average(values: Sequence[Fraction], *, how: str) -> Fraction | None:

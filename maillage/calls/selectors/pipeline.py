@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from maillage.calls.enums import REVIEWED, Interest
@@ -69,26 +80,57 @@ def _conditions() -> dict[str, Q]:
 
 
 def review_figures(call: Call, *, now: datetime) -> ReviewFigures:
-    """Two queries, whatever the number of applications."""
-    counts = pipeline(call, now=now).aggregate(
-        submitted=Count("pk"), **{name: Count("pk", filter=q) for name, q in _conditions().items()}
+    """Three queries that read each row once: the subqueries of `pipeline` are for the rows of one page."""
+    submitted = Application.objects.filter(call=call, state__in=REVIEWED).count()
+    asked = _asked_in(call).aggregate(
+        asked=Count("pk"),
+        given=Count("live"),
+        awaited=Count("application", filter=Q(live=None), distinct=True),
+        late=Count("application", filter=Q(live=None, due_at__lte=now), distinct=True),
     )
+    complete, incomplete = _checked(call)
+    by_filter = {
+        "a_verifier": submitted - complete - incomplete,
+        "a_completer": incomplete,
+        "complets": complete,
+        "avis_attendus": asked["awaited"],
+        "en_retard": asked["late"],
+    }
+    return ReviewFigures(submitted=submitted, by_filter=by_filter, asked=asked["asked"], given=asked["given"])
+
+
+def _asked_in(call: Call) -> QuerySet[OpinionRequest]:
+    """Each request with `live`, the one opinion that counts, joined to it."""
     requests = OpinionRequest.objects.filter(application__call=call, application__state__in=REVIEWED)
-    asked = requests.aggregate(asked=Count("pk"), given=Count("pk", filter=Exists(_live())))
-    return ReviewFigures(submitted=counts.pop("submitted"), by_filter=counts, **asked)
+    return requests.annotate(
+        live=FilteredRelation("opinions", condition=Q(opinions__replaced_at=None))
+    ).order_by()
+
+
+def _checked(call: Call) -> tuple[int, int]:
+    """How many were found complete, and how many not, by the newest check of each."""
+    newer = CompletenessCheck.objects.filter(application=OuterRef("application"), pk__gt=OuterRef("pk"))
+    newest = CompletenessCheck.objects.filter(
+        ~Exists(newer), application__call=call, application__state__in=REVIEWED
+    )
+    found = newest.order_by().aggregate(
+        complete=Count("pk", filter=Q(is_complete=True)), incomplete=Count("pk", filter=Q(is_complete=False))
+    )
+    return found["complete"], found["incomplete"]
 
 
 def body_figures(call: Call, *, now: datetime) -> QuerySet[PartnerBody]:
     """Each body with `asked`, `given` and `late_since`: the oldest deadline that it let pass."""
-    requests = OpinionRequest.objects.filter(body=OuterRef("pk"), application__state__in=REVIEWED).order_by()
-    late = requests.filter(~Exists(_live()), due_at__lte=now).values("body")
+    reviewed = Q(requests__application__state__in=REVIEWED)
+    late = Q(live=None, requests__due_at__lte=now)
     return (
         call.bodies.select_related("organisation")
         .prefetch_related("routes")
         .annotate(
-            asked=_counted(requests, by="body"),
-            given=_counted(requests.filter(Exists(_live())), by="body"),
-            late_since=Subquery(late.annotate(first=Min("due_at")).values("first")),
+            live=FilteredRelation("requests__opinions", condition=Q(requests__opinions__replaced_at=None)),
+            asked=Count("requests", filter=reviewed),
+            given=Count("live", filter=reviewed),
+            late_since=Min("requests__due_at", filter=reviewed & late),
         )
         .order_by("pk")
     )
@@ -108,6 +150,6 @@ def _conflicts() -> QuerySet[InterestDeclaration]:
     ).order_by()
 
 
-def _counted(rows: QuerySet, *, by: str = "application") -> Coalesce:
-    counted = rows.values(by).annotate(many=Count("pk")).values("many")
+def _counted(rows: QuerySet) -> Coalesce:
+    counted = rows.values("application").annotate(many=Count("pk")).values("many")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from maillage.accounts.models import User
 from maillage.calls.enums import OPEN_TO_REVIEW, REVIEWED, Interest, OpinionsShown, Standing
@@ -34,18 +34,22 @@ def requests_to(user: User, *, on: date) -> QuerySet[OpinionRequest]:
 
     `interest` is what the person declared, blank if nothing; `verdict` what the body says, blank if nothing.
     """
-    bodies = Mandate.objects.in_force(on=on).filter(user=user, role=Role.REVIEWER, organisation__isnull=False)
-    declared = InterestDeclaration.objects.filter(LIVE, application=OuterRef("application"), user=user)
+    mandates = Mandate.objects.in_force(on=on).filter(user=user, role=Role.REVIEWER)
+    bodies = PartnerBody.objects.filter(organisation__in=mandates.values("organisation"))
+    own = Application.objects.filter(authors__user=user)
+    theirs = Q(application__declarations__replaced_at=None, application__declarations__user=user)
     return (
         OpinionRequest.objects.filter(
-            body__organisation__in=bodies.values("organisation"),
+            body__in=list(bodies.order_by().values_list("pk", flat=True)),  # a few: PostgreSQL plans by them
             application__state__in=REVIEWED,
         )
         .exclude(SEALED)
-        .exclude(Exists(_authored_by(user)))
+        .exclude(application__in=own.values("pk"))
         .annotate(
-            interest=Subquery(declared.values("interest")[:1]),
-            verdict=Subquery(_live_opinions().values("verdict")[:1]),
+            declared=FilteredRelation("application__declarations", condition=theirs),
+            live=FilteredRelation("opinions", condition=Q(opinions__replaced_at=None)),
+            interest=F("declared__interest"),
+            verdict=F("live__verdict"),
         )
         .select_related(
             "application__call__review_plan",
@@ -56,10 +60,6 @@ def requests_to(user: User, *, on: date) -> QuerySet[OpinionRequest]:
             "body__organisation",
         )
     )
-
-
-def _authored_by(user: User) -> QuerySet[Application]:
-    return Application.objects.filter(pk=OuterRef("application"), authors__user=user)
 
 
 def _live_opinions() -> QuerySet[Opinion]:
@@ -83,6 +83,11 @@ def _conflict() -> Q:
     return Q(interest__isnull=False, interest=Interest.CONFLICT)
 
 
+def in_queue(keys: Iterable[int], *, user: User, on: date) -> list[OpinionRequest]:
+    """One page of a long queue, of which only the keys were sorted."""
+    return list(requests_to(user, on=on).filter(pk__in=list(keys)))
+
+
 def standing_of(request: OpinionRequest) -> Standing:
     """Of a request read by `requests_to`."""
     interest: str = getattr(request, "interest", None) or ""
@@ -90,10 +95,10 @@ def standing_of(request: OpinionRequest) -> Standing:
 
 
 def counts_by_standing(requests: QuerySet[OpinionRequest]) -> dict[str, int]:
-    pairs = requests.order_by().values_list(F("interest"), F("verdict"))
-    counted = Counter(
-        standing(interest=interest or "", has_opinion=bool(verdict)) for interest, verdict in pairs
-    )
+    groups = requests.order_by().values("interest", "verdict").annotate(many=Count("pk"))  # type: ignore[misc]
+    counted: Counter[str] = Counter()
+    for interest, verdict, many in groups.values_list("interest", "verdict", "many"):
+        counted[standing(interest=interest or "", has_opinion=bool(verdict))] += many
     return {each.value: counted[each] for each in Standing}
 
 

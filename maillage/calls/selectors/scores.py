@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, DecimalField, F, Sum, Value, When
+from django.db.models.expressions import Combinable
 
 from maillage.accounts.models import User
 from maillage.calls.enums import REVIEWED, Averaging
 from maillage.calls.models import Application, Call, Opinion, OpinionRequest, Score, ScoreSheet
-from maillage.calls.rules.scoring import GridLine, Scorer, Spread, average, ranks, spread
+from maillage.calls.rules.scoring import GridLine, Scorer, Spread, average, ranks, share, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,12 @@ def marks_of(sheet: ScoreSheet | None) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The place of one application in the order; `totals` are the scores of its sheets."""
+    """The place of one application in the order."""
 
     key: int
     number: int
     rank: int | None
     score: Fraction | None
-    totals: Sequence[Fraction]
 
 
 def ranking(call: Call, *, states: Collection[str] = REVIEWED) -> list[RankedRow]:
@@ -68,15 +69,13 @@ def ranking(call: Call, *, states: Collection[str] = REVIEWED) -> list[RankedRow
 
 
 def ranked_order(call: Call, *, states: Collection[str] = REVIEWED) -> list[Ranked]:
-    """The whole order without its applications: a page of it is drawn by `ranked_rows`. Four queries."""
-    grid, how, marks = grid_of(call), averaging_of(call), _marks(call)
+    """The whole order without its applications: a page of it is drawn by `ranked_rows`. Three queries."""
     submitted = Application.objects.filter(call=call, state__in=states).order_by("number")
     numbers = list(submitted.values_list("pk", "number"))
-    scorer = Scorer(grid)
-    totals = {key: _scores(sheets, scorer) for key, sheets in marks.items()}
-    scores = [average(totals.get(key, []), how=how) for key, _number in numbers]
+    known = _averages(call, how=averaging_of(call))
+    scores = [known.get(key) for key, _number in numbers]
     order = [
-        Ranked(key, number, rank, score, totals.get(key, []))
+        Ranked(key, number, rank, score)
         for (key, number), score, rank in zip(numbers, scores, ranks(scores), strict=True)
     ]
     return sorted(order, key=lambda each: (each.rank is None, each.rank or 0, each.number))
@@ -86,13 +85,13 @@ def ranked_rows(call: Call, order: Sequence[Ranked]) -> list[RankedRow]:
     """Six queries, however many."""
     grid, how, keys = grid_of(call), averaging_of(call), [each.key for each in order]
     applications = Application.objects.select_related("organisation", "commune").in_bulk(keys)
-    marks, asked, verdicts = _marks(call, keys=keys), _asked(keys), _verdicts(keys)
+    marks, asked, verdicts, scorer = _marks(keys), _asked(keys), _verdicts(keys), Scorer(grid)
     return [
         RankedRow(
             application=applications[each.key],
             rank=each.rank,
             score=each.score,
-            spread=spread(each.totals),
+            spread=spread(_scores(marks.get(each.key, []), scorer)),
             sheets=len(marks.get(each.key, [])),
             asked=asked[each.key],
             verdicts=dict(verdicts.get(each.key, {})),
@@ -100,6 +99,49 @@ def ranked_rows(call: Call, order: Sequence[Ranked]) -> list[RankedRow]:
         )
         for each in order
     ]
+
+
+def _averages(call: Call, *, how: str) -> dict[int, Fraction | None]:
+    """The score of each application that has one. Sheets with the same points are averaged once."""
+    known: dict[Won, Fraction | None] = {}
+    averages = {}
+    for key, won in _won(call).items():
+        if won not in known:
+            scores = [score for points, of in won if (score := share(points, of=of)) is not None]
+            known[won] = average(scores, how=how)
+        averages[key] = known[won]
+    return averages
+
+
+Won = tuple[tuple[int, int], ...]
+
+
+def _won(call: Call) -> dict[int, Won]:
+    """For each application the points of its given sheets, and what could be won: added by PostgreSQL."""
+    scorer = Scorer(grid_of(call))
+    given = Score.objects.filter(sheet__application__call=call, sheet__given_at__isnull=False)
+    sheets = (
+        given.order_by()
+        .values("sheet__application", "sheet")
+        .annotate(points=Sum(_each(scorer.points, times=F("mark"))), of=Sum(_each(scorer.weights)))
+    )
+    won: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for application, points, of in sheets.values_list("sheet__application", "points", "of"):
+        won[application].append((int(points), int(of)))
+    return {key: tuple(sorted(each)) for key, each in won.items()}
+
+
+def _each(worth: Mapping[int, int], *, times: Combinable | None = None) -> Case:
+    """By criterion, exact however large: `numeric` has no end."""
+    cases = [
+        When(criterion=key, then=_exact(each) if times is None else times * _exact(each))
+        for key, each in worth.items()
+    ]
+    return Case(*cases, default=_exact(0), output_field=DecimalField())
+
+
+def _exact(number: int) -> Value:
+    return Value(Decimal(number), output_field=DecimalField())
 
 
 Marks = Mapping[int, int]
@@ -119,20 +161,18 @@ def _beside(sheets: Sequence[Marks], grid: Sequence[GridLine], *, how: str) -> d
     return found
 
 
-def _marks(call: Call, *, keys: Collection[int] | None = None) -> dict[int, list[Marks]]:
-    """Each application's sheets that are given; of `keys` alone, or of the whole call."""
-    given = Score.objects.filter(sheet__application__call=call, sheet__given_at__isnull=False)
-    found = given if keys is None else given.filter(sheet__application__in=keys)
+def _marks(keys: Collection[int]) -> dict[int, list[Marks]]:
+    """The sheets of these applications that are given."""
+    given = Score.objects.filter(sheet__application__in=keys, sheet__given_at__isnull=False)
+    sheets: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    rows = given.order_by("sheet", "criterion")
+    for application, sheet, criterion, mark in rows.values_list(
+        "sheet__application", "sheet", "criterion", "mark"
+    ):
+        sheets[application, sheet][criterion] = mark
     by_application: dict[int, list[Marks]] = defaultdict(list)
-    sheets = (
-        found.order_by("sheet")
-        .values_list("sheet__application", "sheet")
-        .annotate(
-            criteria=ArrayAgg("criterion", order_by="criterion"), marks=ArrayAgg("mark", order_by="criterion")
-        )
-    )
-    for application, _sheet, criteria, marks in sheets:
-        by_application[application].append(dict(zip(criteria, marks, strict=True)))
+    for (application, _sheet), marks in sheets.items():
+        by_application[application].append(marks)
     return by_application
 
 

@@ -2,32 +2,40 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
 from maillage.calls import selectors
-from maillage.calls.errors import AnswerTooLong, NoSuchQuestion
+from maillage.calls.errors import AnswerCrossed, AnswerTooLong, NoSuchQuestion
 from maillage.calls.models import Answer, Application
+from maillage.calls.rules.crossing import Typed, is_crossed, is_untouched
 from maillage.calls.rules.inputs import is_path_of
 from maillage.calls.rules.reading import LONGEST_TYPED
 from maillage.calls.services.moves import lock_to_write
 
-Typed = str | list[str]
-
 
 @transaction.atomic
 def save_answers(
-    *, application: Application, typed: Mapping[str, Typed], by: User, now: datetime
+    *,
+    application: Application,
+    typed: Mapping[str, Typed],
+    by: User,
+    now: datetime,
+    shown: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Write the boxes that changed, only those; return their paths. A draft may hold what is not right yet.
 
-    Raises NoSuchQuestion, AnswerTooLong, RightMissing, CallClosed, ChangesNotAllowed.
+    `shown`: the marks of what the page of this person showed (`rules.crossing`).
+    Raises NoSuchQuestion, AnswerTooLong, AnswerCrossed, RightMissing, CallClosed, ChangesNotAllowed.
     """
     locked = lock_to_write(application, paths=typed, by=by, now=now)
     specs = selectors.specs_of(locked.form_version)
     known = selectors.words_of(locked)
     changed = {path: value for path, value in typed.items() if known.get(path, "") != value}
+    changed = _without_crossed(locked, changed, known=known, shown=shown, by=by)
     for path, value in changed.items():
         if not any(is_path_of(path, spec) for spec in specs):
             raise NoSuchQuestion
@@ -42,6 +50,33 @@ def save_answers(
         update_fields=["value", "saved_at", "saved_by"],
     )
     return list(changed)
+
+
+def _without_crossed(
+    application: Application,
+    changed: Mapping[str, Typed],
+    *,
+    known: Mapping[str, Typed],
+    shown: Mapping[str, str],
+    by: User,
+) -> dict[str, Typed]:
+    """Boxes that this person left as they were keep what another wrote since. Raises AnswerCrossed."""
+    crossed = [path for path in changed if is_crossed(known.get(path, ""), shown=shown.get(path))]
+    writers = {
+        answer.path: answer.saved_by
+        for answer in application.answers.filter(path__in=crossed).select_related("saved_by")
+        if answer.saved_by_id != by.pk
+    }
+    for path, writer in writers.items():
+        if not is_untouched(changed[path], shown=shown[path]):
+            raise AnswerCrossed(
+                path=path, name=writer or _("Another author"), words=_words(known.get(path, ""))
+            )
+    return {path: value for path, value in changed.items() if path not in writers}
+
+
+def _words(value: Typed) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _check_length(value: Typed) -> None:

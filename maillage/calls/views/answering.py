@@ -1,6 +1,7 @@
 """Writing an application, one part of its form after the other; each box saves itself where scripts run."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,11 +19,13 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.enums import TAKEN_KINDS, FieldKind
-from maillage.calls.errors import AnswerMissing
+from maillage.calls.errors import AnswerCrossed, AnswerMissing
 from maillage.calls.forms.answers import AnswersForm, typed_answers
 from maillage.calls.forms.applying import FileForm
 from maillage.calls.maps import point_maps
 from maillage.calls.models import Application
+from maillage.calls.rules.answers import Problem
+from maillage.calls.rules.crossing import marks_of
 from maillage.calls.rules.inputs import FieldSpec
 from maillage.calls.selectors import Section
 from maillage.calls.views.applications import application_of
@@ -44,7 +47,13 @@ def step(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         return _page(request, shown, section)
     typed = typed_answers(request.POST, specs=section.specs)
     try:
-        services.save_answers(application=shown, typed=typed, by=request.user, now=arrived_at(request))
+        services.save_answers(
+            application=shown,
+            typed=typed,
+            by=request.user,
+            now=arrived_at(request),
+            shown=_marks_sent(request),
+        )
     except RuleBroken as refusal:
         return _page(request, shown, section, typed=typed, refusal=refusal)
     request.session.pop(KEPT, None)
@@ -101,11 +110,14 @@ def _page(
     specs = selectors.specs_of(shown.form_version)
     reading = selectors.reading_of(shown, specs=specs)
     kept = typed or _kept(request, section)
-    keys = {spec.key for spec in section.specs}
+    keys, known = {spec.key for spec in section.specs}, selectors.words_of(shown)
     problems = [each for each in reading.problems if each.key in keys]
     if "manque" not in request.GET:
         problems = [each for each in problems if not isinstance(each.refusal, AnswerMissing)]
-    words = {**selectors.words_of(shown), **kept}
+    crossed = refusal.facts["path"] if isinstance(refusal, AnswerCrossed) else ""
+    if refusal and crossed:
+        problems = [Problem(crossed.partition(".")[0], crossed, refusal)]
+    words = {**known, **kept}
     namesakes = selectors.namesakes(words, problems)
     form = AnswersForm(section.specs, words=words, problems=problems, namesakes=namesakes)
     page = {
@@ -117,13 +129,31 @@ def _page(
         "questions": form.questions(all_specs=specs),
         "writes": services.writes(shown, by=request.user, now=timezone.now()),  # type: ignore[arg-type]
         "is_kept": bool(kept) and refusal is None,
-        "refusal": refusal,
+        "refusal": None if crossed else refusal,
+        "marks": _marks(request, known, list(form.fields), told=crossed),
         "files": selectors.files_of(shown).filter(path__in=keys),
         "file_form": FileForm(),
         "taken_kinds": TAKEN_KINDS,
         "maps": point_maps(section.specs, call=shown.call, values=reading.values),
     }
     return render(request, "calls/step.html", page, status=422 if refusal else 200)
+
+
+def _marks_sent(request: HttpRequest) -> dict[str, str]:
+    """What the page of this person showed, box by box; nothing if it is garbled."""
+    try:
+        sent = json.loads(request.POST.get("shown", ""))
+    except ValueError:
+        return {}
+    return {str(path): str(each) for path, each in sent.items()} if isinstance(sent, dict) else {}
+
+
+def _marks(request: HttpRequest, known: Mapping[str, Any], paths: list[str], *, told: str) -> str:
+    """After a refusal, what this person has now read of another's words; the rest as it was."""
+    marks, sent = marks_of(known, paths=paths), _marks_sent(request)
+    if told:
+        marks |= {path: sent[path] for path in paths if path in sent and path != told}
+    return json.dumps(marks, separators=(",", ":"))
 
 
 @require_POST
@@ -135,7 +165,13 @@ def save_answer(request: HttpRequest, reference: str) -> HttpResponse:
     specs = selectors.specs_of(shown.form_version)
     typed = typed_answers(request.POST, specs=[spec for spec in specs if _is_sent(spec.key, request)])
     try:
-        services.save_answers(application=shown, typed=typed, by=request.user, now=arrived_at(request))
+        services.save_answers(
+            application=shown,
+            typed=typed,
+            by=request.user,
+            now=arrived_at(request),
+            shown=_marks_sent(request),
+        )
     except RuleBroken as refusal:
         return JsonResponse({"code": refusal.code, "said": str(refusal)}, status=422)
     verdicts = _verdicts(shown, [spec for spec in specs if _is_sent(spec.key, request)])

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
@@ -93,9 +93,12 @@ def _differs(last: Submission, reading: Reading, shown: Application) -> bool:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def submit(request: SignedInRequest, reference: str) -> HttpResponse:
+    """Opened by its address, after a refusal that somebody reloads: the page that holds the button."""
     shown = application_of(request, reference)
+    if request.method != "POST":
+        return redirect(shown)
     try:
         services.submit_application(application=shown, by=request.user, now=arrived_at(request))
     except RuleBroken as refusal:

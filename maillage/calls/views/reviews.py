@@ -44,14 +44,19 @@ def readable_request(request: SignedInRequest, request_id: int) -> OpinionReques
 def reviews(request: SignedInRequest) -> HttpResponse:
     """My queue, the first deadline first; one chip for each standing."""
     now = timezone.now()
-    asked = selectors.requests_to(request.user, on=timezone.localdate(now))
+    today = timezone.localdate(now)
+    asked = selectors.requests_to(request.user, on=today)
     counts = selectors.counts_by_standing(asked)
     waiting = [each for each in (Standing.TO_DECLARE, Standing.TO_REVIEW) if counts[each]]
     kept = request.GET.get("etat", "")
     kept = kept if kept in Standing.values else (waiting or [Standing.DONE])[0]
-    page = Paginator(selectors.in_standing(asked, Standing(kept)), A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(selectors.in_standing(asked, Standing(kept)).values_list("pk", flat=True), A_PAGE)
+    pages.count = counts[kept]  # known already
+    page = pages.get_page(request.GET.get("page"))
+    listed = selectors.in_queue(page.object_list, user=request.user, on=today)
     context = {
         "page": page,
+        "listed": listed,
         "kept": kept,
         "standings": [(each, counts[each]) for each in Standing],
         "waiting": counts[Standing.TO_DECLARE] + counts[Standing.TO_REVIEW],

@@ -24,6 +24,11 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return render(request, "404.html", status=404)
 
 
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """Somebody opens, by its address, what only a button does."""
+    return render(request, "405.html", status=405)
+
+
 def content_too_large(request: HttpRequest) -> HttpResponse:
     """The connection is closed after it: the rest of the body is never read."""
     most = settings.UPLOAD_FILE_MOST // (1024 * 1024)

@@ -51,7 +51,7 @@
   }
 
   async function send(name, values) {
-    const body = new URLSearchParams({ box: name });
+    const body = new URLSearchParams({ box: name, shown: form.elements.shown.value });
     values.forEach((value) => body.append(name, value));
     return fetch(form.dataset.autosave, {
       method: "POST",
