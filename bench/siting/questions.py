@@ -32,20 +32,17 @@ def median(area: tuple[str, ...], *, sites: int) -> tuple[str, ...]:
     return (*area, "--sites", str(sites), "--objective", "p-median")
 
 
+def with_budget(sizes: str, *, euros: int) -> tuple[str, ...]:
+    rules = ("--sizes", sizes, "--budget", str(euros), *KEPT)
+    return (*rules, "--objective", "coverage", "--minutes", "20")
+
+
 def questions(files: Mapping[str, str]) -> list[Asked]:
     """`files`: lists of communes by name, for areas that are no département and no region."""
     near = ("--communes", files["near Cantal"])
-    sized = (
-        "--sizes",
-        files["sizes"],
-        "--budget",
-        "400000",
-        *KEPT,
-        "--objective",
-        "coverage",
-        "--minutes",
-        "20",
-    )
+    sized = with_budget(files["sizes"], euros=400_000)
+    dearer = with_budget(files["sizes"], euros=700_000)
+    split = (*median(FRANCE, sites=1000), "--split", "region", "--workers")
     return [
         Asked("Cantal, p-median p=8", median(CANTAL, sites=8), 60, 0.0),
         Asked("the 1 000 communes nearest to Cantal, p-median p=20", median(near, sites=20), 60, 0.0),
@@ -77,5 +74,10 @@ def questions(files: Mapping[str, str]) -> list[Asked]:
         Asked(
             "Lozère and Cantal with sizes, budget, 3 kept sites, sooner", (*BOTH, *sized), 10, 3.0, aim=0.5
         ),
+        Asked(
+            "Lozère and Cantal with sizes, a larger budget, 3 kept sites", (*BOTH, *dearer), 60, 3.0, aim=0.5
+        ),
+        Asked("France, p-median p=1000, split by région, 1 worker", (*split, "1"), 200, 2.0),
+        Asked("France, p-median p=1000, split by région, 2 workers", (*split, "2"), 200, 2.0),
         Asked("France, coverage p=1000, 15 min", covering(FRANCE, sites=1000, minutes=15), 100, 0.7, aim=0.6),
     ]

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from maillage.cli.siting_access import add_options, with_own
+from maillage.cli.siting_around import add_surroundings, around, counted
 from maillage.cli.siting_refusals import refusal_of
 from maillage.cli.siting_rules import add_rules, rules_of
 from maillage.cli.terminal import CommandRefused, say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the engine takes half a second to load: only its own comman
     from maillage.siting.questions import Question
 
 SHARE_WITHIN = 20.0  # minutes: a p-median tells beside its mean how many people live so near
+OBJECTIVES = ("p-median", "coverage", "fewest", "centre", "fair")
 CIRCUITY, SPEED_KMH = 1.3, 50.0  # the fallback's; 1.5 is a better circuity in the mountains
 
 
@@ -53,7 +55,15 @@ def _add_solve(actions: Any) -> None:
     area.add_argument("--france", action="store_true", help="metropolitan France")
     area.add_argument("--communes", type=Path, metavar="FILE", help="one INSEE code a line")
     parser.add_argument("--sites", type=int, metavar="P", help="needed unless a budget is given")
-    parser.add_argument("--objective", choices=("p-median", "coverage"), default="p-median")
+    parser.add_argument(
+        "--objective", choices=OBJECTIVES, default="p-median", help="fair: spare the worst first"
+    )
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the people whom the fewest sites serve (1)"
+    )
+    parser.add_argument(
+        "--slack", type=float, default=0.0, help="of a fair plan over the least longest time (0)"
+    )
     parser.add_argument(
         "--minutes", type=float, help="limit of a coverage; beside a p-median, of its share (20)"
     )
@@ -64,7 +74,10 @@ def _add_solve(actions: Any) -> None:
     add_options(parser)
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="write the proof there")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--split", choices=("region", "departement"), help="a p-median part by part, joined")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes of a split (1)")
     add_rules(parser)
+    add_surroundings(parser)
     parser.set_defaults(action=_solve)
 
 
@@ -83,8 +96,11 @@ def _solve(typed: argparse.Namespace) -> int:
 
 def _answered(typed: argparse.Namespace, started: float) -> tuple["Question", dict[str, str], dict[str, Any]]:
     from maillage.siting.areas import instance_of, names_of
+    from maillage.siting.certificates import save_certificate
     from maillage.siting.engine.warming import warm
-    from maillage.siting.questions import ask, grouped, save_certificate, told
+    from maillage.siting.questions import ask, grouped, told
+    from maillage.siting.splits import ask_split
+    from maillage.siting.surroundings import surroundings
     from maillage.territory.tables import committed_tables
 
     tables = committed_tables()
@@ -92,22 +108,40 @@ def _answered(typed: argparse.Namespace, started: float) -> tuple["Question", di
     instance = instance_of(tables, question.area, question.profile)
     warm()
     with _watch(typed.seconds) as watch:
-        instance = with_own(instance, typed, tables, watch=watch)
-        found = ask(question, instance, watch=watch, with_certificate=typed.certificate is not None)
+        instance = counted(with_own(instance, typed, tables, watch=watch), typed, tables)
+        if typed.split:
+            kind, workers = typed.split, typed.workers
+            found = ask_split(question, instance, tables, kind=kind, workers=workers, watch=watch)
+        else:
+            found = ask(question, instance, watch=watch, with_certificate=typed.certificate is not None)
+        wanted = around(typed, tables, instance)
+        beside = surroundings(question, instance, found, wanted, watch=watch)
     if typed.certificate:
         save_certificate(typed.certificate, question, found)
-    return question, names_of(tables), told(question, instance, found, started=started)
+    names = names_of(tables)
+    answer = told(question, instance, found, started=started) | beside
+    return question, names, answer | {"names": {code: names[code] for code in answer["sites"]}}
 
 
 def _question(typed: argparse.Namespace) -> "Question":
     from maillage.siting.engine.geometry import Profile
-    from maillage.siting.questions import COVERAGE, Question
+    from maillage.siting.questions import COVERAGE, FAIR, FEWEST, Question
 
-    if typed.objective == COVERAGE and typed.minutes is None:
+    if typed.objective in {COVERAGE, FEWEST} and typed.minutes is None:
         raise CommandRefused(
-            fr="Une couverture se mesure en minutes : ajoutez --minutes.", en="a coverage needs --minutes"
+            fr="Une couverture se mesure en minutes : ajoutez --minutes.",
+            en=f"{typed.objective} needs --minutes",
         )
-    if typed.sites is None and typed.budget is None:
+    if typed.phases and typed.sites is None:
+        typed.sites = typed.phases[-1]
+    if typed.yearly and typed.budget is None:
+        typed.budget = sum(typed.yearly)
+    if typed.objective == FAIR and typed.certificate:
+        raise CommandRefused(
+            fr="Un plan équitable n’a pas de certificat : retirez --certificate.",
+            en="a fair plan has no certificate: leave --certificate out",
+        )
+    if typed.sites is None and typed.budget is None and typed.objective != FEWEST:
         raise CommandRefused(fr="Dites combien de sites : --sites.", en="how many sites: --sites")
     return Question(
         rules=rules_of(typed),
@@ -117,6 +151,8 @@ def _question(typed: argparse.Namespace) -> "Question":
         profile=Profile(circuity=typed.circuity, speed_kmh=typed.speed),
         minutes=SHARE_WITHIN if typed.minutes is None else typed.minutes,
         seed=typed.seed,
+        share=typed.share,
+        slack=typed.slack,
     )
 
 
@@ -168,11 +204,12 @@ def _tell(step: "Step") -> None:
 
 
 def _verify(typed: argparse.Namespace) -> int:
+    from maillage.siting.certificates import check_certificate
     from maillage.siting.engine.errors import SitingError
-    from maillage.siting.questions import check_certificate
     from maillage.siting.reports import verified, verified_fields
     from maillage.territory.tables import committed_tables
 
+    started = time.perf_counter()
     try:
         question, found = check_certificate(typed.file, committed_tables())
     except OSError as unreadable:
@@ -181,6 +218,6 @@ def _verify(typed: argparse.Namespace) -> int:
         ) from unreadable
     except SitingError as wrong:
         raise refusal_of(wrong) from wrong
-    fields = verified_fields(question, found)
+    fields = verified_fields(question, found, seconds=time.perf_counter() - started)
     print(json.dumps(fields, ensure_ascii=False, indent=1) if typed.json else verified(question, fields))
     return 0

@@ -8,6 +8,7 @@ from maillage.cli.terminal import CommandRefused
 
 if TYPE_CHECKING:  # the engine takes half a second to load: only its own commands do
     from maillage.siting.engine.access.table import Provider
+    from maillage.siting.engine.demand.file import OwnDemand
     from maillage.siting.engine.instance import Instance
     from maillage.siting.engine.progress import Watch
     from maillage.siting.engine.tabular import BadFileError
@@ -38,20 +39,24 @@ def with_own(
     return _with_times(instance, typed, watch) if _provider_named(typed) else instance
 
 
-def _with_demand(instance: "Instance", path: Path, tables: "Tables") -> "Instance":
-    """Communes of the area that the file leaves out count nobody."""
+def demand_of(path: Path, tables: "Tables") -> "OwnDemand":
     from maillage.siting.engine.demand.file import read_demand
-    from maillage.siting.engine.demand.segments import Level
-    from maillage.siting.engine.instance import make_instance
     from maillage.siting.engine.tabular import BadFileError
 
     known = {row["code"] for row in tables.communes}
     successors = {row["former_code"]: row["successor"] for row in tables.successions}
     try:
-        own = read_demand(_text(path), known=known, successors=successors)
+        return read_demand(_text(path), known=known, successors=successors)
     except BadFileError as wrong:
         raise _refused(path, wrong) from wrong
-    people = own.people[Level.CENTRAL]
+
+
+def _with_demand(instance: "Instance", path: Path, tables: "Tables") -> "Instance":
+    """Communes of the area that the file leaves out count nobody."""
+    from maillage.siting.engine.demand.segments import Level
+    from maillage.siting.engine.instance import make_instance
+
+    people = demand_of(path, tables).people[Level.CENTRAL]
     return make_instance(
         codes=instance.codes,
         latitudes=instance.latitudes,

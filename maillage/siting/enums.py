@@ -19,6 +19,42 @@ class CandidateRule(TextChoices):
     LISTED = "listed", _("Only in the premises of the list")
 
 
+class DemandSource(TextChoices):
+    """Who is counted in each commune."""
+
+    INHABITANTS = "inhabitants", _("All the inhabitants")
+    SEGMENTS = "segments", _("Those who might come: teleworkers, visitors, independents…")
+    FILE = "file", _("The people of my own file")
+
+
+class DemandLevel(TextChoices):
+    """The engine's `Level`, in words."""
+
+    LOW = "low", pgettext_lazy("hypothesis of the demand", "Low")
+    CENTRAL = "central", pgettext_lazy("hypothesis of the demand", "Central")
+    HIGH = "high", pgettext_lazy("hypothesis of the demand", "High")
+
+
+class DemandSeason(TextChoices):
+    """The engine's `Season`, in words; none: the mean of the year."""
+
+    WINTER = "winter", _("Winter")
+    SPRING = "spring", _("Spring")
+    SUMMER = "summer", _("Summer")
+    AUTUMN = "autumn", _("Autumn")
+
+
+class TimesSource(TextChoices):
+    """What made the minutes; the words of what an answer rests on."""
+
+    OSRM = "osrm", _("Route server (OSRM)")
+    VALHALLA = "valhalla", _("Route server (Valhalla)")
+    IMPORTED = "imported", _("Table of times of my own")
+
+
+ROUTERS = {TimesSource.OSRM, TimesSource.VALHALLA}
+
+
 class Objective(TextChoices):
     """What a plan is good for, in the words of an officer."""
 

@@ -1,12 +1,14 @@
 """What a plan means for people: who is near which place, who stays outside, what an error of time changes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maillage.siting.engine.geometry import Floats
 from maillage.siting.engine.neighbours import minutes_between
+from maillage.siting.enums import DemandSource
 from maillage.siting.selectors import Ground
 
 BANDS = (10, 20, 30)  # minutes; the last band is all beyond
@@ -14,7 +16,9 @@ ERROR = 0.2  # of an estimated time, either way
 HUES = 6  # of the map, told apart side by side
 NEAR_SITES = 4  # whose hue must differ
 ROWS_AT_ONCE = 2_000
-PEOPLE_A_DESK = 1_000  # reached; our own rule of thumb, told with every figure
+NO_WAY = 1_440.0  # minutes: whom no road joins counts a day, as in the engine
+PEOPLE_A_DESK = 1_000  # inhabitants reached; our own rule of thumb, told with every figure
+COMERS_A_DESK = 30  # people who might come reached: as many as 1,000 inhabitants count, by the formulas
 FEWEST_DESKS, MOST_DESKS = 2, 20
 
 
@@ -31,6 +35,8 @@ class Site:
     near: float
     mean_minutes: float
     desks: int
+    offices: int | None
+    cost_cents: int | None
     hue: int
     is_kept: bool
     is_existing: bool
@@ -49,7 +55,10 @@ class Outside:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """`site` and `minutes`: for each commune of the ground, the row of its place and the way there."""
+    """`site` and `minutes`: for each commune of the ground, the row of its place and the way there.
+
+    `by_level`: hypothesis, people reached, all people; nothing where all inhabitants are counted.
+    """
 
     limit: int
     sites: tuple[Site, ...]
@@ -64,10 +73,18 @@ class Findings:
     farthest: str
     bands: tuple[float, ...]
     outside: tuple[Outside, ...]
+    by_level: tuple[tuple[str, float, float], ...]
+    people_a_desk: int
 
     @property
     def by_people(self) -> list[Site]:
         return sorted(self.sites, key=lambda site: (-site.people, site.code))
+
+    @property
+    def cost_cents(self) -> int | None:
+        """Of all places; None where costs were not asked for."""
+        costs = [site.cost_cents for site in self.sites if site.cost_cents is not None]
+        return sum(costs) if costs else None
 
     @property
     def share(self) -> float:
@@ -82,14 +99,26 @@ class Findings:
         return self.reached_if_faster / self.people
 
 
-def findings_of(ground: Ground, codes: tuple[str, ...], *, limit: int, kept: tuple[str, ...]) -> Findings:
+def findings_of(
+    ground: Ground,
+    codes: tuple[str, ...],
+    *,
+    limit: int,
+    kept: tuple[str, ...],
+    sizes: Mapping[str, int] | None = None,
+    costs: Mapping[int, int] | None = None,
+) -> Findings:
+    """`sizes`: offices of each place, where they were asked for; `costs`: cents of opening so many."""
     instance = ground.instance
     chosen = instance.sites_of(codes)
     site, minutes = _nearest(ground, chosen)
     weights = instance.weights
     inhabited = np.where(weights > 0, minutes, 0.0)
     farthest = int(np.argmax(inhabited))
-    sites = _sites(ground, chosen, site, minutes, limit=limit, kept=kept)
+    sites = tuple(
+        _sized(each, (sizes or {}).get(each.code), costs or {})
+        for each in _sites(ground, chosen, site, minutes, limit=limit, kept=kept)
+    )
     return Findings(
         limit=limit,
         sites=sites,
@@ -104,7 +133,25 @@ def findings_of(ground: Ground, codes: tuple[str, ...], *, limit: int, kept: tup
         farthest=ground.names[farthest],
         bands=_bands(weights, minutes),
         outside=_outside(ground, sites, site, minutes, limit=limit),
+        by_level=tuple(
+            (level, _within(people, minutes, limit), float(people.sum()))
+            for level, people in ground.by_level.items()
+        ),
+        people_a_desk=people_a_desk(ground),
     )
+
+
+def people_a_desk(ground: Ground) -> int:
+    inhabitants = ground.counting.source == DemandSource.INHABITANTS
+    return PEOPLE_A_DESK if inhabitants else COMERS_A_DESK
+
+
+def _sized(site: Site, offices: int | None, costs: Mapping[int, int]) -> Site:
+    """A place that is kept is open already: it costs what its offices cost beyond the first."""
+    if offices is None:
+        return site
+    cost = costs[offices] - (min(costs.values()) if site.is_kept else 0)
+    return replace(site, offices=offices, cost_cents=cost)
 
 
 def _nearest(ground: Ground, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
@@ -115,7 +162,7 @@ def _nearest(ground: Ground, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int6
         rows = np.arange(start, min(start + ROWS_AT_ONCE, count))
         table = minutes_between(ground.instance, rows, chosen)
         site[rows] = table.argmin(axis=1)
-        minutes[rows] = table.min(axis=1)
+        minutes[rows] = np.minimum(table.min(axis=1), NO_WAY)
     return site, minutes
 
 
@@ -160,7 +207,9 @@ def _sites(
                 people=people,
                 near=near,
                 mean_minutes=float(weights[mine] @ minutes[mine]) / people if people else 0.0,
-                desks=desks_advised(near),
+                desks=desks_advised(near, people_a_desk=people_a_desk(ground)),
+                offices=None,
+                cost_cents=None,
                 hue=hues[position],
                 is_kept=code in kept,
                 is_existing=code in ground.existing,
@@ -169,9 +218,9 @@ def _sites(
     return tuple(made)
 
 
-def desks_advised(people: float) -> int:
-    """One for each PEOPLE_A_DESK reached, between a small comptoir and a large telecentre."""
-    return int(np.clip(np.ceil(people / PEOPLE_A_DESK), FEWEST_DESKS, MOST_DESKS))
+def desks_advised(people: float, *, people_a_desk: int) -> int:
+    """One for each so many reached, between a small comptoir and a large telecentre."""
+    return int(np.clip(np.ceil(people / people_a_desk), FEWEST_DESKS, MOST_DESKS))
 
 
 def _hues(latitudes: Floats, longitudes: Floats) -> list[int]:

@@ -1,26 +1,23 @@
-"""The supposed demand corrected by the attendance that the network measured."""
+"""The supposed demand corrected by what the network measured."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping
 
 import numpy as np
 
-from maillage.booking.selectors import visits_by_origin
-from maillage.places.models import Place
 from maillage.siting.engine.demand.recalibrating import Recalibration, recalibrated
 from maillage.siting.engine.instance import Instance
 from maillage.siting.engine.neighbours import minutes_between
 
 
-def measured_recalibration(
-    instance: Instance, *, places: Sequence[Place], since: datetime, until: datetime
-) -> Recalibration:
-    """`places`: open in [since, until). One query. Rows as the instance's communes."""
-    visits = visits_by_origin(places=places, since=since, until=until)
+def learnt(instance: Instance, *, counts: Mapping[str, int], open_in: set[str]) -> Recalibration:
+    """`counts`: visits or interest by commune of origin; `open_in`: communes of the places they speak of.
+
+    Rows as the instance's communes.
+    """
     return recalibrated(
-        counts=[visits.get(code, 0) for code in instance.codes],
+        counts=[counts.get(code, 0) for code in instance.codes],
         people=instance.weights,
-        minutes=_minutes_to_nearest(instance, {place.commune_id for place in places}),
+        minutes=_minutes_to_nearest(instance, open_in),
     )
 
 

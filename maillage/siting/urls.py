@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillage.siting.views import exports, premises, scenarios, shared, studies
+from maillage.siting.views import exports, people, premises, scenarios, shared, studies, times
 
 app_name = "siting"
 STUDIES = "animation/<slug:network>/etudes"
@@ -13,6 +13,15 @@ urlpatterns = [
     path(f"{STUDIES}/nouvelle", studies.new_study, name="new-study"),
     path(STUDY, studies.study, name="study"),
     path(f"{STUDY}/territoire", studies.territory, name="territory"),
+    path(f"{STUDY}/personnes", people.people, name="people"),
+    path(f"{STUDY}/personnes/fichier", people.import_file, name="import-people"),
+    path(f"{STUDY}/personnes/corriger", people.correct, name="correct-people"),
+    path(f"{STUDY}/personnes/sans-correction", people.uncorrect, name="uncorrect-people"),
+    path(f"{STUDY}/temps", times.times, name="times"),
+    path(f"{STUDY}/temps/demander", times.ask, name="ask-times"),
+    path(f"{STUDY}/temps/fichier", times.import_file, name="import-times"),
+    path(f"{STUDY}/temps/trajets", times.calibrate, name="calibrate-times"),
+    path(f"{STUDY}/temps/vol-d-oiseau", times.straight, name="straight-times"),
     path(f"{STUDY}/partager", studies.share, name="share"),
     path(f"{STUDY}/ne-plus-partager", studies.unshare, name="unshare"),
     path(f"{STUDY}/oublier", studies.forget, name="forget-study"),

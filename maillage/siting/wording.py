@@ -4,6 +4,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from maillage.siting.engine.access.errors import (
+    BadAddressError,
+    FarFromRoadsError,
+    ProviderAwayError,
+    ProviderGarbledError,
+    ProviderLiesError,
+    ProviderRefusedError,
+    ProviderSlowError,
+)
 from maillage.siting.engine.demand.segments import Level, PlaceOfDemand, Season
 from maillage.siting.engine.tabular import BadFileError, Fault
 
@@ -46,6 +55,25 @@ FAULT_WORDS: dict[Fault, Word] = {
     Fault.TWICE: gettext_lazy("this line stands twice"),
     Fault.ORDER: gettext_lazy("low, central and high are not in ascending order"),
 }
+
+
+PROVIDER_WORDS: tuple[tuple[type[Exception], Word], ...] = (
+    (FarFromRoadsError, gettext_lazy("a commune lies too far from the roads that the server knows")),
+    (ProviderLiesError, gettext_lazy("it tells times that cannot be: it knows another country, or errs")),
+    (ProviderSlowError, gettext_lazy("it did not answer in time")),
+    (ProviderAwayError, gettext_lazy("nobody answers at its address")),
+    (ProviderRefusedError, gettext_lazy("it refused the question")),
+    (ProviderGarbledError, gettext_lazy("its answer cannot be understood")),
+    (BadAddressError, gettext_lazy("its address in the settings is not one")),
+)
+
+
+def told_provider(refusal: Exception) -> str:
+    """Why there is no table, with what the server said."""
+    for kind, words in PROVIDER_WORDS:
+        if isinstance(refusal, kind):
+            return _("No times from the route server: %(why)s (%(said)s).") % {"why": words, "said": refusal}
+    return str(refusal)
 
 
 def told_fault(refusal: BadFileError) -> str:

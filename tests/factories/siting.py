@@ -3,12 +3,12 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from maillage.siting.enums import AreaKind, Objective, ScenarioState
-from maillage.siting.models import Candidate, Scenario, Study
+from maillage.siting.enums import AreaKind, Objective, ScenarioState, TimesSource
+from maillage.siting.models import Candidate, DemandCorrection, Scenario, Study, TimesTable
 from maillage.territory.models import Commune
 from tests.factories.places import NetworkFactory
 from tests.factories.territory import CommuneFactory
-from tests.moments import SUNDAY_EVENING
+from tests.moments import LAST_YEAR, SUNDAY_EVENING
 
 DEGREES = 0.09  # of latitude: ten kilometres, to a few metres
 FIRST = 48901
@@ -76,3 +76,31 @@ class ScenarioFactory(DjangoModelFactory[Scenario]):
     minutes = 11
     state = ScenarioState.WAITING
     created_at = SUNDAY_EVENING
+
+
+class DemandCorrectionFactory(DjangoModelFactory[DemandCorrection]):
+    """Ten visits of the last year, from which nothing was learnt."""
+
+    class Meta:
+        model = DemandCorrection
+
+    study = factory.SubFactory(StudyFactory)
+    factors = factory.LazyFunction(dict)
+    visits = 10
+    interests = 0
+    since = LAST_YEAR
+    until = SUNDAY_EVENING
+    sha256 = "0" * 64
+
+
+class TimesTableFactory(DjangoModelFactory[TimesTable]):
+    """Asked of a route server, not there yet."""
+
+    class Meta:
+        model = TimesTable
+
+    points_sha256 = "0" * 64
+    engine = TimesSource.OSRM
+    mode = "driving"
+    state = ScenarioState.WAITING
+    asked_at = SUNDAY_EVENING

@@ -106,3 +106,25 @@ def test_scenarios_are_compared_and_taken_along(officer, eyes, width, theme):
     assert download.value.suggested_filename.endswith("-scenario-2.xlsx")
     page.get_by_role("button", name="Créer comme lieux prévus").click()
     expect(page.get_by_text("9 lieux sont créés comme prévus.")).to_be_visible()
+
+
+@EYES
+def test_who_would_come_is_seen_on_the_map_then_kept(officer, eyes, width, theme):
+    page = officer(width=width, theme=theme)
+    begin(page)
+    page.get_by_role("link", name="Qui viendrait").click()
+    counted = page.locator("#comptes")
+    expect(counted).to_contain_text("personnes dans 152 communes")
+    page.get_by_text("Ceux qui pourraient venir").click()
+    expect(counted).to_contain_text("pas encore gardé")
+    page.get_by_role("spinbutton", name="Personnes de passage").fill("200")
+    expect(counted).to_contain_text("2 615")
+    eyes.look(page, f"qui-viendrait-{width}-{theme}")
+
+    page.get_by_role("button", name="Compter ces personnes", exact=True).click()
+    expect(page.get_by_text("C’est gardé.")).to_be_visible()
+    assert Study.objects.get().demand_percents["passing_through"] == 200
+
+    page.get_by_role("link", name="Temps de trajet").click()
+    expect(page.get_by_role("heading", name="D’où viennent les minutes")).to_be_visible()
+    eyes.look(page, f"temps-{width}-{theme}")

@@ -4,8 +4,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from maillage.core.db import constraint_of
-from maillage.siting.enums import AreaKind, Objective, ScenarioState
-from tests.factories.siting import CandidateFactory, ScenarioFactory, StudyFactory
+from maillage.siting.enums import AreaKind, DemandSeason, Objective, ScenarioState
+from tests.factories.siting import (
+    CandidateFactory,
+    DemandCorrectionFactory,
+    ScenarioFactory,
+    StudyFactory,
+    TimesTableFactory,
+)
 from tests.moments import SUNDAY_EVENING
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +91,31 @@ def test_what_is_planned_was_answered():
     made = lambda: ScenarioFactory(planned_at=SUNDAY_EVENING)  # noqa: E731
 
     assert refusal(made) == "siting_scenario_planned_was_answered"
+
+
+def test_a_season_is_of_segments():
+    made = lambda: StudyFactory(demand_season=DemandSeason.SUMMER)  # noqa: E731
+
+    assert refusal(made) == "siting_study_season_is_of_segments"
+
+
+def test_a_correction_rests_on_something():
+    made = lambda: DemandCorrectionFactory(visits=0, interests=0)  # noqa: E731
+
+    assert refusal(made) == "siting_correction_rests_on_something"
+
+
+def test_a_correction_is_learnt_over_days():
+    made = lambda: DemandCorrectionFactory(since=SUNDAY_EVENING, until=SUNDAY_EVENING)  # noqa: E731
+
+    assert refusal(made) == "siting_correction_has_days"
+
+
+def test_times_are_asked_once_for_an_area_an_engine_and_a_profile():
+    TimesTableFactory()
+
+    assert refusal(TimesTableFactory) == "siting_times_asked_once"
+
+
+def test_times_that_are_done_are_there():
+    assert refusal(lambda: TimesTableFactory(state=ScenarioState.DONE)) == "siting_times_done_are_there"

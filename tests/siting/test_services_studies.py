@@ -71,11 +71,13 @@ def test_an_answer_keeps_what_led_to_it():
 
     assert set(kept.answer) == {
         "engine",
+        "demand",
         "profile",
         "question",
         "instance_sha256",
         "status",
         "sites",
+        "sizes",
         "objective",
         "bound",
         "gap",

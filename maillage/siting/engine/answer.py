@@ -1,9 +1,11 @@
 """What the engine answers: sites, value, bound, and how far both are from meeting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from maillage.siting.engine.obstacles import Obstacle
 
 MEETING = 1e-9  # bound and value that differ by less than this, relatively, meet
 
@@ -32,6 +34,8 @@ class Answer:
     `gap` is |objective - bound| ÷ |objective|, a fraction; None without a bound. `covered_share`: fraction of
     the weight, when the question has a limit in minutes. `seconds`: from points and weights in memory to this
     answer, lists included. `seconds_total` adds the reading, when a face reads. `certificate`: plain JSON.
+    `sizes`: of each site, where the rules have sizes. `obstacle`: why nothing is possible; `reason` is its
+    English sentence.
     """
 
     question: str
@@ -48,6 +52,36 @@ class Answer:
     reason: str = ""
     certificate: Mapping[str, Any] | None = None
     history: tuple[Step, ...] = ()
+    obstacle: Obstacle | None = None
+    sizes: Mapping[str, str] = field(default_factory=dict)
+
+
+def impossible(
+    obstacle: Obstacle,
+    *,
+    question: str,
+    instance_sha256: str,
+    seconds: float,
+    seed: int = 0,
+    covered_share: float | None = None,
+    history: tuple[Step, ...] = (),
+) -> Answer:
+    """No plan, and why."""
+    return Answer(
+        question=question,
+        instance_sha256=instance_sha256,
+        status=Status.INFEASIBLE,
+        sites=(),
+        objective=None,
+        bound=None,
+        gap=None,
+        seconds=seconds,
+        seed=seed,
+        covered_share=covered_share,
+        reason=str(obstacle),
+        obstacle=obstacle,
+        history=history,
+    )
 
 
 def relative_gap(objective: float, bound: float) -> float:

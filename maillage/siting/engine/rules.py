@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from maillage.siting.engine.errors import BadRulesError
 from maillage.siting.engine.geometry import great_circle_km
 from maillage.siting.engine.instance import Instance
+from maillage.siting.engine.obstacles import Hindrance, Obstacle
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,9 @@ class Rules:
 
     sites: at most so many, kept ones with them; None without a limit. sizes: from the smallest; without any,
     a centre serves whoever comes. A kept site is open already: it costs what its size costs above the
-    smallest one. per_group: at most so many in one group (an EPCI), `groups` tells the group of a code.
-    spacing_km: as the crow flies, between two sites that are not both kept.
+    smallest one, or above the size that `standing` names for its code. per_group: at most so many in one
+    group (an EPCI), `groups` tells the group of a code. spacing_km: as the crow flies, between two sites that
+    are not both kept.
     """
 
     sites: int | None = None
@@ -42,6 +44,7 @@ class Rules:
     per_group: int | None = None
     groups: Mapping[str, str] = field(default_factory=dict)
     spacing_km: float = 0.0
+    standing: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raises BadRulesError."""
@@ -59,12 +62,19 @@ class Rules:
             raise BadRulesError("a budget is zero or more, and needs the cost of each size")
         if self.per_group is not None and self.per_group < 1:
             raise BadRulesError(f"{self.per_group} sites in one group: at least one is needed")
+        if set(self.standing) - set(self.kept) or set(self.standing.values()) - {s.key for s in self.sizes}:
+            raise BadRulesError("a standing size is one of the sizes, of a kept site")
         if not 0.0 <= self.spacing_km < float("inf"):
             raise BadRulesError(f"{self.spacing_km} km between two sites: zero or more")
 
     @property
     def choices(self) -> tuple[Size, ...]:
         return self.sizes or (ANY_SIZE,)
+
+    @property
+    def only_names(self) -> bool:
+        """Nothing beyond a count, kept and forbidden sites."""
+        return not (self.sizes or self.spacing_km) and self.per_group is None
 
 
 def described_rules(rules: Rules) -> dict[str, Any]:
@@ -80,6 +90,7 @@ def described_rules(rules: Rules) -> dict[str, Any]:
         "per_group": rules.per_group,
         "groups": dict(sorted(rules.groups.items())),
         "spacing_km": rules.spacing_km,
+        "standing": dict(sorted(rules.standing.items())),
     }
 
 
@@ -114,12 +125,20 @@ def lay_out(instance: Instance, rules: Rules) -> Layout:
     is_usable[instance.sites_of(rules.forbidden)] = False
     costs = np.tile([size.cost_cents for size in rules.choices], (instance.site_count, 1)).astype(np.int64)
     costs[is_kept] -= costs[is_kept].min(axis=1, keepdims=True)
+    for code, key in rules.standing.items():
+        costs[instance.sites_of([code])[0]] = _growth(rules, key)
     names = tuple(sorted({rules.groups[code] for code in instance.site_codes if code in rules.groups}))
     rank = {name: number for number, name in enumerate(names)}
     group = np.array(
         [rank.get(rules.groups.get(code, ""), -1) for code in instance.site_codes], dtype=np.int64
     )
     return Layout(is_kept, is_usable, costs, group, names, _apart(instance, rules, is_kept, is_usable))
+
+
+def _growth(rules: Rules, key: str) -> list[int]:
+    """What each size costs where a centre of this size stands."""
+    paid = next(size.cost_cents for size in rules.sizes if size.key == key)
+    return [max(0, size.cost_cents - paid) for size in rules.sizes]
 
 
 def _apart(
@@ -136,19 +155,20 @@ def _apart(
     return pairs[~(is_kept[pairs[:, 0]] & is_kept[pairs[:, 1]])]
 
 
-def why_impossible(rules: Rules, layout: Layout) -> str:
+def why_impossible(rules: Rules, layout: Layout) -> Obstacle | None:
     """Why no plan obeys the rules, or nothing: the kept sites, at their smallest, obey all the others."""
     kept = np.flatnonzero(layout.is_kept)
     if rules.sites is not None and len(kept) > rules.sites:
-        return f"{len(kept)} sites are kept, at most {rules.sites} are wanted"
+        return Obstacle(Hindrance.MORE_KEPT_THAN_SITES, {"kept": len(kept), "sites": rules.sites})
     if rules.per_group is not None:
         for number, name in enumerate(layout.group_names):
             held = int((layout.group[kept] == number).sum())
             if held > rules.per_group:
-                return f"{name} holds {held} kept sites, at most {rules.per_group} are wanted in one group"
+                facts: dict[str, int | float | str] = {"group": name, "kept": held, "most": rules.per_group}
+                return Obstacle(Hindrance.GROUP_OVERFULL, facts)
     if not layout.is_usable.any():
-        return "every candidate is forbidden"
-    return ""
+        return Obstacle(Hindrance.ALL_FORBIDDEN)
+    return None
 
 
 def obeys(rules: Rules, layout: Layout, sizes: NDArray[np.int64]) -> bool:

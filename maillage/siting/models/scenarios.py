@@ -30,6 +30,9 @@ class Scenario(models.Model):
     share_percent = models.PositiveSmallIntegerField(default=100)
     kept = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     forbidden = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    constraints: "models.JSONField[dict[str, Any]]" = models.JSONField(
+        default=dict, blank=True, help_text="sizes, budget, places in one EPCI, spacing; empty: none"
+    )
     state = models.CharField(max_length=8, choices=ScenarioState)
     inputs_sha256 = models.CharField(max_length=64, blank=True)
     answer: "models.JSONField[dict[str, Any]]" = models.JSONField(default=dict, blank=True)

@@ -1,6 +1,7 @@
 """A study: its territory, who is counted, where a place may open, how minutes are made."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -9,7 +10,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from maillage.places.models import Network
-from maillage.siting.enums import AreaKind, CandidateRule
+from maillage.siting.enums import (
+    AreaKind,
+    CandidateRule,
+    DemandLevel,
+    DemandSeason,
+    DemandSource,
+)
 
 WIDEST_BELT_KM = 60
 SLOWEST_KMH, FASTEST_KMH = 10, 130
@@ -32,6 +39,23 @@ class Study(models.Model):
     )
     circuity = models.DecimalField(max_digits=4, decimal_places=2, default=MOUNTAIN)
     speed_kmh = models.PositiveSmallIntegerField(default=50)
+    demand_source = models.CharField(max_length=12, choices=DemandSource, default=DemandSource.INHABITANTS)
+    demand_level = models.CharField(max_length=8, choices=DemandLevel, default=DemandLevel.CENTRAL)
+    demand_season = models.CharField(max_length=8, choices=DemandSeason, blank=True)
+    demand_percents: "models.JSONField[dict[str, int]]" = models.JSONField(
+        default=dict, blank=True, help_text="of each segment's formula; those left out count whole"
+    )
+    times = models.ForeignKey(
+        "siting.TimesTable",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="studies",
+        help_text="minutes that were asked or imported; none: the straight line",
+    )
+    calibration: "models.JSONField[dict[str, Any]]" = models.JSONField(
+        default=dict, blank=True, help_text="of the straight line on journeys that are known"
+    )
     is_example = models.BooleanField(default=False, help_text="of a demonstration, and said to be")
     share_key = models.UUIDField(null=True, blank=True, unique=True, help_text="of the link that may be read")
     created_at = models.DateTimeField()
@@ -56,6 +80,10 @@ class Study(models.Model):
             models.CheckConstraint(
                 name="siting_study_speed_of_a_car",
                 condition=Q(speed_kmh__gte=SLOWEST_KMH, speed_kmh__lte=FASTEST_KMH),
+            ),
+            models.CheckConstraint(
+                name="siting_study_season_is_of_segments",
+                condition=Q(demand_season="") | Q(demand_source=DemandSource.SEGMENTS),
             ),
         ]
         indexes = [models.Index(fields=["network", "-changed_at", "-id"], name="siting_study_newest")]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from maillage.core.errors import RuleBroken
 from maillage.core.text import number
-from maillage.siting.asking import live_answer
+from maillage.siting.asking import QUICK_SECONDS, live_answer
 from maillage.siting.enums import COUNTS_SITES, Objective
 from maillage.siting.findings import findings_of
 from maillage.siting.questioning import Asked
@@ -52,7 +52,7 @@ def curve_of(inputs: Inputs, asked: Asked, *, found: int) -> Curve:
     figures = []
     for sites in range(first, last + 1):
         try:
-            answer = live_answer(inputs, replace(question, sites=sites))
+            answer = live_answer(inputs, replace(question, sites=sites), seconds=QUICK_SECONDS)
         except RuleBroken:  # fewer than the places that stay
             continue
         figures.append((sites, findings_of(ground, answer.sites, limit=asked.minutes, kept=asked.kept)))

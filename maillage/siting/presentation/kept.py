@@ -62,8 +62,10 @@ def _board(scenario: Scenario, ground: Ground) -> Board:
         ground,
         asked_of(answer["question"]),
         sites=tuple(answer["sites"]),
+        sizes=answer.get("sizes", {}),
         status=str(Status(answer["status"])),
         gap=answer["gap"],
         bound=answer["bound"],
         seconds=answer["seconds"],
+        objective=answer["objective"],
     )

@@ -74,7 +74,7 @@ def demand(ground: Ground) -> dict[str, Any]:
                 ground.names[row],
                 float(instance.latitudes[row]),
                 float(instance.longitudes[row]),
-                round(float(instance.weights[row])),
+                round(float(instance.weights[row]), 1),
                 bool(ground.inside[row]),
             ]
             for row in range(instance.customer_count)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from maillage.siting.enums import TimesSource
 from maillage.siting.findings import Findings, Site
 from maillage.siting.presentation.kept import Kept
 from maillage.siting.selectors import Ground
@@ -23,6 +24,8 @@ def sites_rows(findings: Findings) -> list[list[Cell]]:
         _("Of them within the time"),
         _("Mean journey, in minutes"),
         _("Desks advised"),
+        _("Offices"),
+        _("Cost of opening, in euros"),
     ]
     return [heads, *(_site_row(site) for site in findings.sites)]
 
@@ -37,6 +40,8 @@ def _site_row(site: Site) -> list[Cell]:
         round(site.near),
         round(site.mean_minutes, MINUTES_DIGITS),
         site.desks,
+        site.offices,
+        None if site.cost_cents is None else site.cost_cents / 100,
     ]
 
 
@@ -73,6 +78,7 @@ def method_rows(kept: Kept) -> list[list[Cell]]:
         [_("Study"), kept.scenario.study.name],
         [_("Scenario"), kept.scenario.name],
         [_("Question"), kept.question],
+        [_("Who is counted"), kept.board.counted if kept.board else ""],
         [_("Proof"), kept.board.proof if kept.board else ""],
         [_("Travel times"), _provider(profile["provider"])],
         [_("Road over straight line"), profile["circuity"]],
@@ -87,7 +93,9 @@ def method_rows(kept: Kept) -> list[list[Cell]]:
 
 def _provider(name: str) -> str:
     """A route server is told by its own name."""
-    return _("Straight line, by car") if name == STRAIGHT_LINE else name
+    if name == STRAIGHT_LINE:
+        return _("Straight line, by car")
+    return str(TimesSource(name).label) if name in TimesSource.values else name
 
 
 def as_geojson(findings: Findings) -> dict[str, Any]:

@@ -1,12 +1,17 @@
 """The sentences of an answer, for people who do no mathematics."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maillage.core.text import number, percent
+from maillage.siting.counting import Counting
 from maillage.siting.engine.answer import Status
-from maillage.siting.enums import Objective
+from maillage.siting.engine.geometry import Profile
+from maillage.siting.enums import DemandLevel, DemandSeason, DemandSource, Objective, TimesSource
 from maillage.siting.findings import Findings
+from maillage.siting.obstacles import rules_in_words
 from maillage.siting.questioning import Asked
 
 PROVED_DIGITS = 1e-9
@@ -33,6 +38,42 @@ def error_line(findings: Findings) -> str:
     }
 
 
+def room(asked: Asked, served: float | None) -> str:
+    """Nothing where a place takes whoever comes."""
+    if served is None or not asked.constraints.office_costs or asked.objective != Objective.COVERAGE:
+        return ""
+    return _("The offices have room for %(people)s of the people within the time.") % {
+        "people": number(round(served))
+    }
+
+
+def counted(counting: Counting) -> str:
+    """Who stands behind each “people”."""
+    level = DemandLevel(counting.level).label.lower()
+    if counting.source == DemandSource.INHABITANTS:
+        return _("Counted: all the inhabitants.")
+    if counting.source == DemandSource.FILE:
+        return _("Counted: the people of your file, %(level)s hypothesis.") % {"level": level}
+    season = DemandSeason(counting.season).label.lower() if counting.season else _("the whole year")
+    return _("Counted: those who might come, %(level)s hypothesis, %(season)s.") % {
+        "level": level,
+        "season": season,
+    }
+
+
+def times(profile: Profile) -> str:
+    """What made the minutes; the straight line errs by a quarter in the mountains, measured."""
+    if profile.provider in TimesSource.values:
+        return _("Minutes: %(engine)s, profile “%(mode)s”.") % {
+            "engine": TimesSource(profile.provider).label,
+            "mode": profile.mode,
+        }
+    return _(
+        "Minutes: straight line × %(circuity)s at %(speed)s km/h, an estimate that errs by about a quarter "
+        "in the mountains."
+    ) % {"circuity": number(profile.circuity, decimals=2), "speed": number(profile.speed_kmh)}
+
+
 def proof(*, status: str, gap: float | None, bound: float | None, asked: Asked) -> str:
     if status == Status.OPTIMAL:
         return {
@@ -57,7 +98,7 @@ def question(asked: Asked) -> str:
         "minutes": number(asked.minutes),
         "share": percent(asked.share_percent / 100, decimals=0),
     }
-    return {
+    told = {
         Objective.COVERAGE: _("Reach the most people within %(minutes)s minutes, with %(sites)s places"),
         Objective.P_MEDIAN: _("The shortest journey on average, with %(sites)s places"),
         Objective.FEWEST: _(
@@ -65,3 +106,7 @@ def question(asked: Asked) -> str:
         ),
         Objective.CENTRE: _("The worst served as near as can be, with %(sites)s places"),
     }[Objective(asked.objective)] % facts
+    if asked.constraints.is_empty:
+        return told
+    rules = rules_in_words(replace(asked, sites=None))
+    return _("%(question)s, with %(rules)s") % {"question": told, "rules": rules}

@@ -3,7 +3,7 @@
 import hashlib
 
 from maillage.siting.models import Scenario
-from maillage.siting.questioning import Asked
+from maillage.siting.questioning import Asked, constraints_of
 from maillage.siting.selectors.grounds import Ground
 
 
@@ -15,6 +15,7 @@ def asked_in(scenario: Scenario) -> Asked:
         share_percent=scenario.share_percent,
         kept=tuple(scenario.kept),
         forbidden=tuple(scenario.forbidden),
+        constraints=constraints_of(scenario.constraints),
     )
 
 

@@ -5,7 +5,7 @@ import uuid
 from django.db.models import Count, QuerySet
 
 from maillage.places.models import Network, Place
-from maillage.siting.models import Candidate, Scenario, Study
+from maillage.siting.models import Candidate, DemandCorrection, DemandFile, Scenario, Study
 
 
 def studies_of(network: Network) -> QuerySet[Study]:
@@ -19,6 +19,16 @@ def scenarios_of(study: Study) -> QuerySet[Scenario]:
 
 def candidates_of(study: Study) -> QuerySet[Candidate]:
     return study.candidates.select_related("commune").order_by("commune__name", "name", "pk")
+
+
+def demand_file_of(study: Study) -> DemandFile | None:
+    """Without its people: a country's are long."""
+    return DemandFile.objects.filter(study=study).defer("people").first()
+
+
+def demand_correction_of(study: Study) -> DemandCorrection | None:
+    """Without its factors."""
+    return DemandCorrection.objects.filter(study=study).defer("factors").first()
 
 
 def existing_codes(network: Network) -> list[str]:

@@ -57,6 +57,7 @@ def _ask(scenario: Scenario, asked: Asked, *, now: datetime) -> None:
     scenario.objective, scenario.sites, scenario.minutes = asked.objective, asked.sites, asked.minutes
     scenario.share_percent = asked.share_percent
     scenario.kept, scenario.forbidden = list(asked.kept), list(asked.forbidden)
+    scenario.constraints = asked.constraints.described()
     scenario.state, scenario.created_at = ScenarioState.WAITING, now
 
 
@@ -74,11 +75,13 @@ def _keep_answer(scenario: Scenario, ground: Ground, asked: Asked, answer: Answe
     scenario.answered_at = now
     scenario.answer = {
         "engine": ENGINE,
+        "demand": ground.counting.described(),
         "profile": ground.instance.profile.described(),
         "question": with_existing(ground, asked).described(),
         "instance_sha256": ground.instance.sha256,
         "status": str(answer.status),
         "sites": list(answer.sites),
+        "sizes": dict(answer.sizes),
         "objective": answer.objective,
         "bound": answer.bound,
         "gap": answer.gap,

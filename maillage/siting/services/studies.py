@@ -37,6 +37,8 @@ def change_study(*, study: Study, terms: Terms, by: User, now: datetime) -> Stud
 
 
 def _write(study: Study, terms: Terms, *, now: datetime) -> None:
+    if (study.circuity, study.speed_kmh) != (terms.circuity, terms.speed_kmh):
+        study.calibration = {}
     for name in TERMS:
         setattr(study, name, getattr(terms, name))
     study.name, study.area_codes = terms.name.strip(), sorted(set(terms.area_codes))

@@ -14,8 +14,9 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.places.models import Network
 from maillage.siting import selectors, services
-from maillage.siting.asking import is_live, live_answer, warm_soon
-from maillage.siting.forms.asking import AskForm, ScenarioNameForm
+from maillage.siting.asking import LIVE_SECONDS, QUICK_SECONDS, is_live, live_answer, warm_soon
+from maillage.siting.enums import DemandSource
+from maillage.siting.forms.asking import AskForm, ScenarioNameForm, fields_of, size_defaults
 from maillage.siting.forms.studies import StudyForm, initial_of
 from maillage.siting.models import Study
 from maillage.siting.presentation.board import board_of
@@ -81,10 +82,14 @@ def _answered(request: SignedInRequest, study: Study) -> dict[str, Any]:
         if form.is_valid():
             asked = form.asked()
             page |= {"asked": asked, "question": question(asked), "names": _names(ground, form)}
+            page["asked_fields"] = fields_of(asked)
             if is_live(ground):
-                page["board"] = board_of(ground, asked, live_answer(inputs, asked))
+                seconds = LIVE_SECONDS if "prouver" in request.GET else QUICK_SECONDS
+                answer = live_answer(inputs, asked, seconds=seconds)
+                page["board"] = board_of(ground, asked, answer)
+                page["may_prove"] = not page["board"].is_proved and seconds == QUICK_SECONDS
                 page["map"] = study_map(ground, page["board"].findings)
-                if "courbe" in request.GET:
+                if "courbe" in request.GET and asked.constraints.is_empty:
                     found = len(page["board"].findings.sites)
                     page["curve"] = curve_of(inputs, asked, found=found)
     except RuleBroken as refusal:
@@ -93,7 +98,9 @@ def _answered(request: SignedInRequest, study: Study) -> dict[str, Any]:
 
 
 def _first_question(inputs: selectors.Inputs) -> dict[str, Any]:
+    inhabitants = inputs.counting.source == DemandSource.INHABITANTS
     return {
+        **size_defaults(counts_inhabitants=inhabitants),
         "objectif": "coverage",
         "lieux": max(FIRST_SITES, len(inputs.existing)),
         "minutes": FIRST_MINUTES,

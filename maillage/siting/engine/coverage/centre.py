@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from maillage.siting.engine.answer import Answer, Status, relative_gap
+from maillage.siting.engine.answer import Answer, Status, impossible, relative_gap
 from maillage.siting.engine.coverage.fewest import part_of
 from maillage.siting.engine.coverage.solve import checked, solve
 from maillage.siting.engine.coverage.verify import Verified, verify
@@ -14,6 +14,7 @@ from maillage.siting.engine.errors import BadLimitError, CertificateRefusedError
 from maillage.siting.engine.geometry import Floats
 from maillage.siting.engine.instance import Instance
 from maillage.siting.engine.neighbours import all_minutes
+from maillage.siting.engine.obstacles import Hindrance, Obstacle
 from maillage.siting.engine.progress import Watch
 
 QUESTION = "p-centre"
@@ -63,7 +64,7 @@ def least_longest(
         watch.tell("centre", objective=float(times[high]) if enough else None)
     if enough is None:
         proved = not len(times) or (short is not None and short[0] == times[-1])
-        return _unreached(instance, proved=proved, seed=seed, watch=watch)
+        return _unreached(instance, p=p, proved=proved, seed=seed, watch=watch)
     following = times[np.searchsorted(times, short[0]) + 1] if short else times[0]
     return _answer(enough, short[1] if short else None, times[high], float(following), watch)
 
@@ -92,23 +93,22 @@ def verify_centre(instance: Instance, certificate: Mapping[str, Any]) -> Verifie
     return Verified(float(enough["minutes"]), float(times[times > float(short["minutes"])][0]))
 
 
-def _unreached(instance: Instance, *, proved: bool, seed: int, watch: Watch) -> Answer:
+def _unreached(instance: Instance, *, p: int, proved: bool, seed: int, watch: Watch) -> Answer:
     """Proved only if the longest time was shown not to do; else the work was stopped before any plan."""
-    return Answer(
+    nothing = impossible(
+        Obstacle(Hindrance.SITES_TOO_FEW, {"sites": p}),
         question=QUESTION,
         instance_sha256=instance.sha256,
-        status=Status.INFEASIBLE if proved else Status.STOPPED,
-        sites=(),
-        objective=None,
-        bound=None,
-        gap=None,
         seconds=watch.elapsed(),
         seed=seed,
-        reason="so few sites cannot reach every inhabited commune"
-        if proved
-        else "stopped before a first plan",
         history=tuple(watch.history),
     )
+    return nothing if proved else stopped_early(nothing)
+
+
+def stopped_early(nothing: Answer) -> Answer:
+    """Neither a plan nor a proof that there is none."""
+    return replace(nothing, status=Status.STOPPED, obstacle=None, reason="stopped before a first plan")
 
 
 def _answer(enough: Answer, short: Answer | None, longest: float, bound: float, watch: Watch) -> Answer:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from maillage.siting.engine.answer import Answer, Status, relative_gap
+from maillage.siting.engine.answer import Answer, Status, impossible, relative_gap
 from maillage.siting.engine.coverage.cover import covered_weight
 from maillage.siting.engine.coverage.duals import grain_of_value
 from maillage.siting.engine.coverage.solve import solve
@@ -15,6 +15,7 @@ from maillage.siting.engine.coverage.verify import Verified, verify
 from maillage.siting.engine.errors import BadLimitError, CertificateRefusedError
 from maillage.siting.engine.instance import Instance
 from maillage.siting.engine.neighbours import within
+from maillage.siting.engine.obstacles import Hindrance, Obstacle
 from maillage.siting.engine.progress import Watch
 
 QUESTION = "fewest-sites"
@@ -125,18 +126,13 @@ def part_of(watch: Watch) -> Watch:
 
 
 def _infeasible(instance: Instance, reachable: float, target: float, *, seed: int, watch: Watch) -> Answer:
-    return Answer(
+    return impossible(
+        Obstacle(Hindrance.PEOPLE_OUT_OF_REACH, {"reached": reachable, "wanted": target}),
         question=QUESTION,
         instance_sha256=instance.sha256,
-        status=Status.INFEASIBLE,
-        sites=(),
-        objective=None,
-        bound=None,
-        gap=None,
         seconds=watch.elapsed(),
         seed=seed,
         covered_share=reachable / instance.total_weight,
-        reason=f"all candidates together cover {reachable:g} people, {target:g} are wanted",
         history=tuple(watch.history),
     )
 

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from maillage.siting.engine.answer import MEETING, Answer, Status, relative_gap
+from maillage.siting.engine.answer import MEETING, Answer, Status, impossible, relative_gap
 from maillage.siting.engine.errors import BadLimitError
 from maillage.siting.engine.geometry import Floats
 from maillage.siting.engine.instance import Instance
+from maillage.siting.engine.obstacles import Obstacle
 from maillage.siting.engine.planning.bound import Priced, Prices, priced
+from maillage.siting.engine.planning.core import core_of
 from maillage.siting.engine.planning.flows import shared
 from maillage.siting.engine.planning.gains import (
     COVERAGE,
@@ -21,6 +23,7 @@ from maillage.siting.engine.planning.gains import (
     gains_of,
     lean,
 )
+from maillage.siting.engine.planning.opening import nearest_in_model, people_prices
 from maillage.siting.engine.planning.program import Program
 from maillage.siting.engine.planning.purse import Purse, purse_of
 from maillage.siting.engine.progress import Watch
@@ -35,10 +38,13 @@ from maillage.siting.engine.rules import (
 
 QUESTION = "rules"
 VERSION = 1
-NEAREST = 40  # pairs of a commune in the first model; the bound and the plan's value use them all
 ROUNDS = 400  # of the prices after the linear relaxation
+FIRST_ROUNDS = 40  # before the first search: enough to tell which sites matter
 METHODS = {COVERAGE: "ipm", MEDIAN: "simplex"}  # what is quicker, by trial
 PART = 0.4  # of the time left: the linear relaxation
+CORE_PART = 0.6  # of the time left: the search among the sites chosen often
+INF = float("inf")
+ROUNDING = 1e-6  # relative: the bound is a sum of floats
 PATIENCE = 20  # rounds without progress before a shorter step
 
 
@@ -60,22 +66,40 @@ class Ask:
     layout: Layout
     purse: Purse
     gains: Gains
+    target: float = float("inf")
 
     def priced(self, prices: Prices) -> Priced:
-        return priced(self.gains, self.rules, self.layout, self.purse, prices)
+        """Where people and rooms are whole, so is the best coverage (a transport problem): no part counts."""
+        found = priced(self.gains, self.rules, self.layout, self.purse, prices)
+        if self.objective == COVERAGE and is_whole(self.instance, self.rules):
+            return replace(found, bound=float(np.floor(found.bound * (1 + ROUNDING))))
+        return found
+
+    def settled(self, worth: float, bound: float) -> bool:
+        """Nothing better can be, or the target is reached, or out of reach."""
+        return relative_gap(worth, bound) <= MEETING or worth >= self.target or bound < self.target < INF
 
 
-def plan(
+def is_whole(instance: Instance, rules: Rules) -> bool:
+    people = [size.people for size in rules.choices if np.isfinite(size.people)]
+    return bool(np.array_equal(instance.weights, np.floor(instance.weights))) and all(
+        room == int(room) for room in people
+    )
+
+
+def most_worth(
     instance: Instance,
     *,
     objective: str,
     rules: Rules,
     minutes: float = 0.0,
     watch: Watch | None = None,
+    target: float = float("inf"),
     with_certificate: bool = True,
 ) -> Answer:
     """`objective`: "coverage" (people served within `minutes`) or "p-median" (mean minutes; whom nothing has
     room for counts a day). People of one commune may share several sites. The same inputs, the same answer.
+    `target`, people of a coverage: end as soon as a plan serves so many or the bound is below.
 
     Raises BadLimitError, BadRulesError, BadCodesError.
     """
@@ -83,11 +107,11 @@ def plan(
     if objective not in {COVERAGE, MEDIAN}:
         raise BadLimitError(f"{objective}: coverage or p-median")
     layout = lay_out(instance, rules)
-    reason = why_impossible(rules, layout)
-    if reason:
-        return _infeasible(instance, reason, watch)
+    obstacle = why_impossible(rules, layout)
+    if obstacle:
+        return hindered(instance, obstacle, watch)
     gains = gains_of(instance, objective=objective, minutes=minutes, usable=layout.is_usable)
-    ask = Ask(instance, objective, minutes, rules, layout, purse_of(rules, layout), gains)
+    ask = Ask(instance, objective, minutes, rules, layout, purse_of(rules, layout), gains, target)
     best, prices, bound = _solved(ask, watch)
     return _answer(ask, best, prices, bound, watch, with_certificate=with_certificate)
 
@@ -97,18 +121,49 @@ def _solved(ask: Ask, watch: Watch) -> tuple[Plan, Prices, float]:
     best, prices = _kept_alone(ask), _free(ask)
     if not ask.gains.count:
         return best, prices, best.worth
-    pairs = np.arange(ask.gains.count) if ask.objective == COVERAGE else lean(ask.gains, count=NEAREST)
+    pairs = np.arange(ask.gains.count)
+    if ask.objective == MEDIAN:
+        prices = _with_site_price(ask, prices, watch)
+        pairs = lean(ask.gains, count=nearest_in_model(ask.rules, ask.layout))
     program = Program(ask.gains, ask.rules, ask.layout, pairs)
     relaxed = program.relaxed(seconds=watch.left() * PART, method=METHODS[ask.objective])
-    prices = relaxed or prices
+    if relaxed and ask.priced(relaxed).bound <= ask.priced(prices).bound:
+        prices = relaxed
     watch.tell("relaxation", bound=_told(ask, ask.priced(prices).bound))
-    best, prices, bound = _descended(ask, prices, best, watch)
-    if relative_gap(best.worth, bound) > MEETING and not watch.must_stop():
-        sizes = program.planned(seconds=watch.left())
-        best = best if sizes is None else max(best, _plan(ask, sizes), key=lambda each: each.worth)
-        watch.tell("plan", objective=_told(ask, best.worth), bound=_told(ask, bound))
-        best, prices, bound = _descended(ask, prices, best, watch)
+    often = np.zeros(ask.instance.site_count, dtype=np.int64)
+    best, prices, bound = _descended(ask, prices, best, often, watch, rounds=FIRST_ROUNDS)
+    for narrow in (True, False):
+        if ask.settled(best.worth, bound) or watch.must_stop():
+            break
+        best = _searched(ask, program, best, often if narrow else None, watch)
+        watch.tell("core" if narrow else "plan", objective=_told(ask, best.worth), bound=_told(ask, bound))
+        best, prices, bound = _descended(ask, prices, best, often, watch)
     return best, prices, max(bound, best.worth)
+
+
+def _searched(ask: Ask, program: Program, best: Plan, often: NDArray[np.int64] | None, watch: Watch) -> Plan:
+    """The mixed program: of the sites that were chosen often, or of all."""
+    seconds = watch.left()
+    if often is not None:
+        layout = core_of(ask.layout, often, opened=int((best.sizes >= 0).sum()))
+        pairs = program.pairs[layout.is_usable[ask.gains.sites[program.pairs]]]
+        program = Program(ask.gains, ask.rules, layout, pairs)
+        seconds *= CORE_PART
+    sizes = program.planned(seconds=seconds)
+    return best if sizes is None else max(best, _plan(ask, sizes), key=lambda each: each.worth)
+
+
+def _with_site_price(ask: Ask, prices: Prices, watch: Watch) -> Prices:
+    """What people pay without the rules; a site pays what the last of the chosen ones is worth then."""
+    people = people_prices(ask.instance, ask.rules, ask.layout, watch=watch)
+    if people is None:
+        return prices
+    profit = np.maximum(0.0, ask.gains.worth - people[ask.gains.customers])
+    weighted = profit * ask.gains.people[ask.gains.customers]
+    worth = np.sort(np.bincount(ask.gains.sites, weights=weighted, minlength=ask.instance.site_count))
+    count = min(ask.rules.sites or 0, len(worth))
+    found = replace(prices, people=people, site=float(worth[-count]))
+    return found if ask.priced(found).bound <= ask.priced(prices).bound else prices
 
 
 def _kept_alone(ask: Ask) -> Plan:
@@ -128,19 +183,28 @@ def _free(ask: Ask) -> Prices:
     return Prices(people=best / 2, site=0.0, group=groups, apart=np.zeros(len(ask.layout.apart)))
 
 
-def _descended(ask: Ask, prices: Prices, best: Plan, watch: Watch) -> tuple[Plan, Prices, float]:
+def _descended(
+    ask: Ask,
+    prices: Prices,
+    best: Plan,
+    often: NDArray[np.int64],
+    watch: Watch,
+    *,
+    rounds: int = ROUNDS,
+) -> tuple[Plan, Prices, float]:
     """Polyak steps on what a person pays: whom several sites take pays more, whom none takes pays less."""
     current, length, waited, bound = prices, 1.0, 0, float("inf")
     tried: set[bytes] = set()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         found = ask.priced(current)
+        often += found.sizes >= 0
         best = _better(ask, best, found.sizes, tried)
         if found.bound < bound:
             prices, bound, waited = current, found.bound, 0
         elif (waited := waited + 1) > PATIENCE:
             current, length, waited = prices, length / 2, 0
             continue
-        if relative_gap(best.worth, bound) <= MEETING or watch.must_stop():
+        if ask.settled(best.worth, bound) or watch.must_stop():
             break
         served = np.bincount(ask.gains.customers, weights=found.taken, minlength=len(ask.gains.people))
         slope = ask.gains.people - served
@@ -188,7 +252,13 @@ def _answer(
         covered_share=float(best.flows.sum()) / ask.instance.total_weight,
         certificate=_certificate(ask, best, prices, value, limit) if with_certificate else None,
         history=tuple(watch.history),
+        sizes=_sizes(ask, best) if ask.rules.sizes else {},
     )
+
+
+def _sizes(ask: Ask, best: Plan) -> dict[str, str]:
+    opened = np.flatnonzero(best.sizes >= 0)
+    return {ask.instance.site_codes[site]: ask.rules.choices[best.sizes[site]].key for site in opened}
 
 
 def _certificate(ask: Ask, best: Plan, prices: Prices, value: float, limit: float) -> dict[str, Any]:
@@ -202,10 +272,7 @@ def _certificate(ask: Ask, best: Plan, prices: Prices, value: float, limit: floa
         "objective": ask.objective,
         "minutes": ask.minutes,
         "rules": described_rules(ask.rules),
-        "sizes": {
-            site_codes[site]: ask.rules.choices[best.sizes[site]].key
-            for site in np.flatnonzero(best.sizes >= 0)
-        },
+        "sizes": _sizes(ask, best),
         "flows": [
             [codes[gains.customers[pair]], site_codes[gains.sites[pair]], float(best.flows[pair])]
             for pair in used
@@ -229,17 +296,11 @@ def _packed(values: Floats) -> str:
     return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode()
 
 
-def _infeasible(instance: Instance, reason: str, watch: Watch) -> Answer:
-    return Answer(
-        question=QUESTION,
+def hindered(instance: Instance, obstacle: Obstacle, watch: Watch, *, question: str = QUESTION) -> Answer:
+    return impossible(
+        obstacle,
+        question=question,
         instance_sha256=instance.sha256,
-        status=Status.INFEASIBLE,
-        sites=(),
-        objective=None,
-        bound=None,
-        gap=None,
         seconds=watch.elapsed(),
-        seed=0,
-        reason=reason,
         history=tuple(watch.history),
     )

@@ -24,7 +24,8 @@ class Verified(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The rules as plain values; the size of each kept site costs what it costs above the smallest."""
+    """The rules as plain values. A kept site costs what its size costs above the smallest, or above the one
+    that stands there."""
 
     rules: Mapping[str, Any]
     sizes: list[Mapping[str, Any]]
@@ -32,8 +33,11 @@ class Read(NamedTuple):
     usable: tuple[str, ...]
 
     def cost(self, code: str, size: Mapping[str, Any]) -> int:
-        spared = min(each["cost_cents"] for each in self.sizes) if code in self.kept else 0
-        return int(size["cost_cents"]) - spared
+        paid = {each["key"]: int(each["cost_cents"]) for each in self.sizes}
+        standing = self.rules.get("standing", {})
+        if code in standing:
+            return max(0, int(size["cost_cents"]) - paid[standing[code]])
+        return int(size["cost_cents"]) - (min(paid.values()) if code in self.kept else 0)
 
 
 def verify(instance: Instance, certificate: Mapping[str, Any]) -> Verified:
@@ -47,12 +51,21 @@ def verify(instance: Instance, certificate: Mapping[str, Any]) -> Verified:
     times = _times(instance)
     value = _told(instance, certificate, _worth(instance, certificate, read, times))
     bound = _told(instance, certificate, _bound(instance, certificate, read, times))
+    if certificate["objective"] == "coverage" and _is_whole(instance, sizes):
+        bound = math.floor(
+            bound * (1 + ROUNDING)
+        )  # rooms and people are whole, so is the most that is served
     direction = 1.0 if certificate["objective"] == "coverage" else -1.0
     if not _same(value, certificate["value"]):
         raise CertificateRefusedError(f"its plan is worth {value:g}, it says {certificate['value']:g}")
     if direction * (bound - certificate["bound"]) > ROUNDING * max(1.0, abs(bound)):
         raise CertificateRefusedError(f"its prices prove {bound:g}, it says {certificate['bound']:g}")
     return Verified(value, float(certificate["bound"]))
+
+
+def _is_whole(instance: Instance, sizes: list[Mapping[str, Any]]) -> bool:
+    rooms = [size["people"] for size in sizes if math.isfinite(size["people"])]
+    return all(float(number).is_integer() for number in [*instance.weights.tolist(), *rooms])
 
 
 def _same(one: float, other: float) -> bool:

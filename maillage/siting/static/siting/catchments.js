@@ -49,14 +49,17 @@
       this.places.drawPlaces(found.sites);
     }
 
+    /** Anew each time that they are counted otherwise. */
     circles(people) {
+      this.drawn?.remove();
+      this.drawn = L.layerGroup().addTo(this.map);
       const most = Math.max(...people.map(([, , , count]) => count));
       for (const [name, lat, lon, count, inside] of [...people].sort((one, other) => other[3] - one[3])) {
         const circle = L.circleMarker([lat, lon], {
           radius: Math.max(1.5, GREATEST * Math.sqrt(count / most)),
           className: inside ? "demand-circle" : "demand-circle demand-belt",
         });
-        circle.bindTooltip(`${name} : ${count.toLocaleString(document.documentElement.lang)}`).addTo(this.map);
+        circle.bindTooltip(`${name} : ${count.toLocaleString(document.documentElement.lang)}`).addTo(this.drawn);
       }
     }
   }
@@ -70,7 +73,9 @@
     const catchments = new Catchments(places);
     await catchments.open();
     if (found) catchments.show(json(found));
-    if (people) catchments.circles(json(people).circles);
+    if (!people) return;
+    catchments.circles(json(people).circles);
+    document.dispatchEvent(new CustomEvent("maillage:people", { detail: catchments }));
   });
 
   window.Maillage = { ...window.Maillage, Catchments, json };

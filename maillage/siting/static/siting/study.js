@@ -72,13 +72,28 @@
 
   /** The curve costs a dozen answers: it comes by itself, after the rest. */
   async function later() {
+    if (!form.dataset.live) return;
+    if (document.querySelector("[data-later=prouver]")) await prove();
     const place = document.querySelector("[data-later=courbe]");
-    if (!place || !form.dataset.live) return;
+    if (!place) return;
     const answer = await fetch(address({ name: "courbe", value: "1" }), { signal: asking?.signal }).catch(() => null);
     if (!answer?.ok || !place.isConnected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const curve = page.getElementById("courbe");
     if (curve && place.isConnected) place.replaceWith(curve);
+  }
+
+  /** The best of a fifth of a second stands on the page; the proof, or better, comes after it. */
+  async function prove() {
+    const url = address({ name: "prouver", value: "1" });
+    const answer = await fetch(url, { signal: asking?.signal }).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-part]")) {
+      const fresh = page.getElementById(part.id);
+      if (fresh) part.replaceChildren(...fresh.childNodes);
+    }
+    catchments?.show(json("catchments"));
   }
 
   function soon() {
@@ -93,6 +108,7 @@
       slider.addEventListener("input", () => { field.value = slider.value; soon(); });
       field.addEventListener("input", () => { slider.value = field.value; if (field.value) soon(); });
     });
+    form.querySelectorAll(".constraints input").forEach((field) => field.addEventListener("change", soon));
     form.querySelector("[name=objectif]").addEventListener("change", () => { fitQuestion(); soon(); });
     fitQuestion();
   }
