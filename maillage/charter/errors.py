@@ -42,12 +42,24 @@ class CourseOpen(RuleBroken):
     message = _("This place has already signed. Go on from its page about the charter.")
 
 
+class RenewTooEarly(RuleBroken):
+    message = _("The label runs until %(day)s. Sign again once six months or less are left.")
+
+
 class SignedTextChanged(RuleBroken):
     message = _("A later version came into force while you were reading. Read it, then sign.")
 
 
 class NotAllAnswered(RuleBroken):
     message = _("Criteria still wait for an answer: %(missing)d. Answer them first.")
+
+
+class EvidenceNotTaken(RuleBroken):
+    message = _("Choose a photo (JPEG, PNG, WebP) or a PDF.")
+
+
+class TooMuchEvidence(RuleBroken):
+    message = _("One criterion takes %(most)d files at most. Remove one first.")
 
 
 class LabelReasonMissing(RuleBroken):
@@ -64,10 +76,6 @@ class ConditionMissing(RuleBroken):
 
 class ConditionInThePast(RuleBroken):
     message = _("Give each condition a deadline after %(day)s.")
-
-
-class ConditionsLeft(RuleBroken):
-    message = _("Conditions are still open: %(left)d. Mark each one as met first.")
 
 
 class ConditionMetAlready(RuleBroken):

@@ -48,6 +48,7 @@ POLICIES = (
     acted("charter.Version", "published_by"),
     acted("charter.Label", "visited_by"),
     acted("charter.LabelEvent", "by"),
+    acted("charter.EvidenceFile", "added_by"),
     acted("charter.Complaint", "answered_by"),
     acted("charter.Complaint", "closed_by"),
 )
@@ -62,6 +63,7 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
     ),
     "fingerprints of texts": ("charter.Version.fingerprint", "charter.Label.fingerprint"),
     "what is found of a place, said of the place": (
+        "charter.EvidenceFile",
         "charter.Finding.words",
         "charter.Condition.words",
         "charter.LabelEvent.reason",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillage.charter.views import hosting, leading, public, writing
+from maillage.charter.views import evidence, hosting, leading, public, writing
 
 app_name = "charter"
 PUBLIC, OF_PLACE = "reseaux/<slug:network>/charte", "accueil/<slug:network>/<slug:place>/charte"
@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{OF_PLACE}/demander-la-visite", hosting.ask_visit, name="ask-visit"),
     path(f"{OF_PLACE}/renoncer", hosting.give_up, name="give-up"),
     path(f"{OF_PLACE}/reclamations/<int:pk>/repondre", hosting.answer, name="answer-complaint"),
+    # --- for both sides
+    path("charte/preuves/<int:pk>", evidence.evidence, name="evidence"),
+    path("charte/preuves/<int:pk>/supprimer", evidence.remove, name="remove-evidence"),
     # --- for those who visit and decide
     path(LED, leading.labels, name="labels"),
     path(LABEL, leading.label, name="label"),

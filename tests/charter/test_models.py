@@ -6,10 +6,12 @@ import pytest
 
 from maillage.charter.enums import Answer, LabelState, Move, Reminder, Side
 from maillage.charter.models import Condition, Finding, Label, LabelEvent, SentReminder, Version
+from maillage.core.enums import ScanState
 from tests.database import refused_by
 from tests.factories.charter import (
     ComplaintFactory,
     CriterionFactory,
+    EvidenceFileFactory,
     LabelFactory,
     VersionFactory,
     published_version,
@@ -88,6 +90,15 @@ def test_each_side_finds_a_criterion_once_and_says_why_it_does_not_apply():
 def test_a_condition_says_what_is_asked():
     with refused_by("charter_condition_says_what"):
         Condition.objects.create(label=LabelFactory(granted=True), words="", due_on=MONDAY)
+
+
+def test_an_evidence_file_has_content_and_one_that_was_scanned_says_when():
+    label = LabelFactory()
+    with refused_by("charter_evidencefile_not_empty"):
+        EvidenceFileFactory(label=label, content=b"")
+
+    with refused_by("charter_evidencefile_scanned_has_instant"):
+        EvidenceFileFactory(label=label, state=ScanState.CLEAN)
 
 
 def test_a_reminder_is_kept_once():

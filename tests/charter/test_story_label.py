@@ -1,11 +1,19 @@
 """Whole stories: from the signature to the badge, to its conditions, its withdrawal, its own end."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 
 from maillage.charter.enums import Answer, LabelState, Move, Outcome, Side
-from maillage.charter.errors import LabelMoveRefused, MoveNotYours, MustNotMet, NotAllAnswered, OwnPlace
+from maillage.charter.errors import (
+    LabelMoveRefused,
+    MoveNotYours,
+    MustNotMet,
+    NotAllAnswered,
+    OwnPlace,
+    RenewTooEarly,
+)
 from maillage.charter.models import Label
 from maillage.charter.selectors.labels import badge_of
 from maillage.charter.selectors.versions import criteria_for
@@ -16,12 +24,13 @@ from maillage.charter.services.complaints import (
     confirm_complaint,
 )
 from maillage.charter.services.decisions import decide, meet_condition
-from maillage.charter.services.reminders import remind_places
+from maillage.charter.services.reminders import remind_conditions, remind_places
 from maillage.charter.services.signing import ask_visit, assess_place, sign_charter
 from maillage.charter.services.visits import close_visit, note_visit, plan_visit
 from maillage.core.models import Mail
 from maillage.places.enums import PlaceKind
 from maillage.places.models import Place
+from tests.factories.charter import LabelFactory, published_version
 from tests.factories.places import MandateFactory
 from tests.moments import MONDAY, SUNDAY, SUNDAY_EVENING, TUESDAY, at
 
@@ -100,11 +109,58 @@ def test_a_required_criterion_that_is_not_met_needs_conditions_which_are_then_li
 
 def test_a_renewed_label_takes_the_place_of_the_one_before(place, host, leader, visitor, version):
     first = decided(visited_label(place, host=host, visitor=visitor), Move.GRANT, by=leader)
+    Label.objects.filter(pk=first.pk).update(ends_on=date(2030, 9, 10))
 
     second = decided(visited_label(place, host=host, visitor=visitor), Move.GRANT, by=leader)
 
     first.refresh_from_db()
     assert (first.state, badge_of(place, on=TUESDAY)) == (LabelState.RENEWED, second)
+
+
+@pytest.mark.parametrize(("ends_on", "is_early"), [(date(2030, 9, 11), True), (date(2030, 9, 10), False)])
+def test_a_label_is_renewed_in_its_last_six_months_alone(place, host, version, ends_on, is_early):
+    LabelFactory(place=place, version=version, granted=True, ends_on=ends_on)
+    terms = {"signer": "Hôte 1", "quality": "Maire", "fingerprint": version.fingerprint}
+
+    with pytest.raises(RenewTooEarly) if is_early else nullcontext():
+        sign_charter(place=place, by=host, now=NOW, **terms)
+
+    assert Label.objects.filter(place=place, state=LabelState.SIGNED).count() == (not is_early)
+
+
+def test_a_later_version_is_signed_whenever_it_is_there(place, host, version):
+    LabelFactory(place=place, version=version, granted=True)
+    later = published_version(place.network, number=2, starts_on=MONDAY)
+
+    signed = sign_charter(
+        place=place, signer="Hôte 1", quality="Maire", fingerprint=later.fingerprint, by=host, now=VISIT
+    )
+
+    assert (signed.version, signed.state) == (later, LabelState.SIGNED)
+
+
+def test_a_condition_that_falls_due_is_told_once_to_the_place(place, host, leader, visitor, version):
+    label = visited_label(place, host=host, visitor=visitor)
+    due_on = date(2030, 6, 1)
+    conditions = [("Afficher les horaires", due_on), ("Poser une rampe", date(2030, 12, 1))]
+    decided(label, Move.GRANT_WITH_CONDITIONS, by=leader, conditions=conditions)
+    Mail.objects.all().delete()
+
+    days = [date(2030, 5, 1), date(2030, 5, 2), date(2030, 5, 3), date(2030, 6, 2)]
+    told = [remind_conditions(now=at(day, 6)) for day in days]
+
+    mail = Mail.objects.get()
+    assert (told, mail.recipient) == ([0, 1, 0, 0], host.email)
+    assert "Afficher les horaires" in mail.text
+
+
+def test_no_condition_of_a_withdrawn_label_is_reminded_of(place, host, leader, visitor, version):
+    label = visited_label(place, host=host, visitor=visitor)
+    conditions = [("Afficher les horaires", date(2030, 6, 1))]
+    decided(label, Move.GRANT_WITH_CONDITIONS, by=leader, conditions=conditions)
+    decided(label, Move.WITHDRAW, by=leader)
+
+    assert remind_conditions(now=at(date(2030, 5, 30), 6)) == 0
 
 
 def test_a_suspended_label_shows_no_badge_until_it_is_given_back(place, host, leader, visitor, version):

@@ -80,3 +80,11 @@ def test_the_pages_ask_as_much_for_one_label_as_for_three(client, client_of, pla
         LabelFactory(place=PlaceFactory(network=place.network), version=version, granted=True)
 
     assert (queries(client, public), queries(browser, led)) == one
+
+
+def test_a_day_is_proposed_as_browsers_read_it(client_of, place, leader, version):
+    label = LabelFactory(place=place, version=version, visited=True)
+
+    page = client_of(leader).get(label.get_absolute_url())
+
+    assert 'value="2030-03-10"' in str(page.context["decision_form"]["decided_on"])

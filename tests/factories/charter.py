@@ -6,8 +6,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from maillage.accounts.models import User
-from maillage.charter.enums import LabelState
-from maillage.charter.models import Complaint, Criterion, Label, Version
+from maillage.charter.enums import LabelState, Side
+from maillage.charter.models import Complaint, Criterion, EvidenceFile, Label, Version
+from maillage.core.enums import FileKind, ScanState
 from maillage.places.enums import PlaceKind
 from maillage.places.models import Network
 from tests.factories.places import NetworkFactory, PlaceFactory
@@ -67,6 +68,22 @@ class LabelFactory(DjangoModelFactory[Label]):
     signed_at = SUNDAY_EVENING
     signer, quality = "Hôte 1", "Maire"
     fingerprint = FINGERPRINT
+
+
+class EvidenceFileFactory(DjangoModelFactory[EvidenceFile]):
+    """A PDF of the place, that no antivirus has seen."""
+
+    class Meta:
+        model = EvidenceFile
+
+    label = factory.SubFactory(LabelFactory)
+    criterion = factory.LazyAttribute(lambda file: file.label.version.criteria.first())
+    side = Side.PLACE
+    name = "preuve.pdf"
+    content = b"%PDF-1.7 une preuve"
+    content_type = FileKind.PDF
+    state = ScanState.NOT_SCANNED
+    added_at = SUNDAY_EVENING
 
 
 class ComplaintFactory(DjangoModelFactory[Complaint]):

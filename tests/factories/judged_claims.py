@@ -46,6 +46,12 @@ def approved(
     return services.approve_claim(claim=claim, by=by or UserFactory(), now=now)
 
 
+def paid(network: Network, *, now: datetime = SUNDAY_EVENING, **told: object) -> Claim:
+    claim = approved(network, now=now, **told)
+    (done,) = services.import_payments(network=network, payments=[payment_of(claim)], by=None, now=now)
+    return done
+
+
 def payment_of(claim: Claim, *, reference: str = "M-17", **changed: object) -> Payment:
     told = {
         "certificate": claim.certificate,

@@ -35,7 +35,12 @@ from tests.factories.calls import (
     CallFactory,
     SubmissionFactory,
 )
-from tests.factories.charter import ComplaintFactory, LabelFactory, published_version
+from tests.factories.charter import (
+    ComplaintFactory,
+    EvidenceFileFactory,
+    LabelFactory,
+    published_version,
+)
 from tests.factories.committee import (
     AccompanimentFactory,
     AccompanimentTaskFactory,
@@ -236,6 +241,7 @@ def in_charters(person: User) -> None:
     published_version(NetworkFactory(), published_by=person)
     signed = {"signed_by": person, "signer": person.name, "quality": f"{MARK}, maire", "visited_by": person}
     label = LabelFactory(granted=True, visit_on=SUNDAY, **signed)
+    EvidenceFileFactory(label=label, added_by=person)
     LabelEvent.objects.create(label=label, move=LabelMove.GRANT, at=SUNDAY_EVENING, on=SUNDAY, by=person)
     ComplaintFactory(label=label, email=ADDRESS, words=f"{MARK} a trouvé fermé.")
     ComplaintFactory(answered_at=SUNDAY_EVENING, answer="C’est réparé.", answered_by=person)

@@ -5,17 +5,23 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maillage.charter.enums import Answer, Move
 from maillage.charter.models import Criterion, Finding
+from maillage.core.enums import FileKind
+from maillage.core.uploads import MEGABYTE, UploadField
 
 MOST_CONDITIONS = 3
+LARGEST_FILE = 10 * MEGABYTE
 
 
 def day_field(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+    """Browsers read the day of a date field as ISO 8601 and nothing else."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget)
 
 
 def words_field(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 3) -> forms.CharField:
@@ -63,6 +69,12 @@ class GridForm(forms.Form):
             )
             words.initial = found.words if found else ""
             self.fields[f"words_{criterion.pk}"] = words
+            self.fields[f"file_{criterion.pk}"] = UploadField(
+                label=_("Photo or PDF: %(criterion)s") % {"criterion": criterion},
+                kinds=FileKind,
+                most_bytes=LARGEST_FILE,
+                required=False,
+            )
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -79,6 +91,20 @@ class GridForm(forms.Form):
             for criterion in self.criteria
             if (answer := self.cleaned_data[f"answer_{criterion.pk}"])
         }
+
+    @property
+    def sent(self) -> dict[int, UploadedFile]:
+        """The files of this time, by the number of the criterion."""
+        sent = {criterion.pk: self.cleaned_data[f"file_{criterion.pk}"] for criterion in self.criteria}
+        return {pk: file for pk, file in sent.items() if file}
+
+    @property
+    def questions(self) -> list[tuple[Criterion, forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Criterion by criterion, as the page shows them."""
+        return [
+            (each, self[f"answer_{each.pk}"], self[f"words_{each.pk}"], self[f"file_{each.pk}"])
+            for each in self.criteria
+        ]
 
 
 class VisitForm(forms.Form):

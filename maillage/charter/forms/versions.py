@@ -40,5 +40,5 @@ class ForceForm(forms.Form):
     starts_on = forms.DateField(
         label=_("In force from"),
         help_text=_("From then on nothing changes it: a later version follows it."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

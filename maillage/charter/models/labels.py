@@ -79,6 +79,12 @@ class Label(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("charter:label", args=[self.place.network.slug, self.pk])
 
+    def page_of(self, side: str) -> str:
+        """Where each side reads of it."""
+        if side == Side.VISIT:
+            return self.get_absolute_url()
+        return reverse("charter:of-place", args=[self.place.network.slug, self.place.slug])
+
     def is_in_force(self, *, on: date) -> bool:
         return is_in_force(self.state, granted_on=self.granted_on, ends_on=self.ends_on, on=on)
 
@@ -113,6 +119,7 @@ class Condition(models.Model):
     words = models.CharField(max_length=300)
     due_on = models.DateField(help_text="the last day")
     met_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True, help_text="a reminder leaves once")
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -8,13 +8,14 @@ from maillage.charter.enums import SHOWN, Answer, Reminder
 from maillage.charter.errors import (
     ConditionInThePast,
     ConditionMissing,
-    ConditionsLeft,
     DecidedBeforeTheVisit,
     DecidedInTheFuture,
     LabelReasonMissing,
     MustNotMet,
     NotAllAnswered,
     OwnPlace,
+    RenewTooEarly,
+    TooMuchEvidence,
     VisitInThePast,
     VisitNotYet,
 )
@@ -23,6 +24,8 @@ from maillage.places.rules.months import months_after
 
 VALIDITY_MONTHS = 36  # what a first version proposes
 COMPLAINTS_KEPT = timedelta(days=365)
+CONDITION_REMINDER = timedelta(days=30)
+MOST_EVIDENCE = 5  # files of one side for one criterion
 UNCONFIRMED_KEPT = timedelta(days=7)
 COMPLAINTS_FROM_ORIGIN = Limit(10, timedelta(hours=1))
 MONTHS_BEFORE: Mapping[Reminder, int] = {Reminder.SIX_MONTHS: 6, Reminder.TWO_MONTHS: 2}
@@ -53,6 +56,18 @@ def may_renew(*, ends_on: date, on: date) -> bool:
     return months_after(on, max(MONTHS_BEFORE.values())) >= ends_on
 
 
+def check_renewal(*, ends_on: date, on: date) -> None:
+    """Raise RenewTooEarly."""
+    if not may_renew(ends_on=ends_on, on=on):
+        raise RenewTooEarly(day=day_dated(ends_on))
+
+
+def check_evidence(already: int) -> None:
+    """Raise TooMuchEvidence."""
+    if already >= MOST_EVIDENCE:
+        raise TooMuchEvidence(most=MOST_EVIDENCE)
+
+
 def check_reason(reason: str) -> None:
     """Raise LabelReasonMissing."""
     if not reason.strip():
@@ -78,12 +93,6 @@ def check_conditions(deadlines: Collection[date], *, on: date) -> None:
         raise ConditionMissing
     if min(deadlines) <= on:
         raise ConditionInThePast(day=day_dated(on))
-
-
-def check_none_left(left: int) -> None:
-    """Raise ConditionsLeft."""
-    if left:
-        raise ConditionsLeft(left=left)
 
 
 def check_decided(decided_on: date, *, visit_on: date | None, today: date) -> None:

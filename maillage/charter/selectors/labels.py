@@ -1,14 +1,17 @@
 """Labels: the badge of a place, the course of a place, what a network has to look after."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from maillage.charter.enums import HELD, IN_COURSE, Side
-from maillage.charter.models import Criterion, Finding, Label
+from maillage.charter.models import Criterion, EvidenceFile, Finding, Label
 from maillage.charter.selectors.versions import criteria_for
 from maillage.places.enums import Role
 from maillage.places.models import Mandate, Network, Place
+from maillage.places.selectors import hosted_places
 from maillage.places.selectors.mandates import Visitor
 
 LEADING = [Role.NETWORK_MANAGER, Role.ANIMATOR, Role.COMMITTEE]
@@ -31,6 +34,16 @@ def badge_of(place: Place, *, on: date) -> Label | None:
 def labels_in_force(network: Network, *, on: date) -> QuerySet[Label]:
     labels = Label.objects.in_force(on=on).filter(place__network=network)
     return labels.select_related("place__network", "place__commune", "version").order_by("place__name")
+
+
+def labelled_places(*, on: date) -> QuerySet[Label, int]:
+    """Their numbers, for a search to keep only these."""
+    return Label.objects.in_force(on=on).values_list("place", flat=True)
+
+
+def labelled_among(places: Collection[Place], *, on: date) -> set[int]:
+    """Which of these have the badge that day. One query."""
+    return set(labelled_places(on=on).filter(place__in=places))
 
 
 def course_of(place: Place) -> Label | None:
@@ -69,8 +82,37 @@ def findings(label: Label, *, side: Side) -> dict[int, Finding]:
     return {finding.criterion_id: finding for finding in label.findings.filter(side=side)}
 
 
-def grid_of(label: Label) -> list[tuple[Criterion, Finding | None, Finding | None]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one side found of one criterion, and what shows it."""
+
+    finding: Finding | None
+    files: list[EvidenceFile]
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    criterion: Criterion
+    own: Found
+    seen: Found
+
+
+def grid_of(label: Label) -> list[GridLine]:
     """Each criterion with what the place and the visit found. Three queries."""
-    own, seen = findings(label, side=Side.PLACE), findings(label, side=Side.VISIT)
+    found = {(each.side, each.criterion_id): each for each in label.findings.all()}
+    files = list(label.files.all())
+
+    def told(side: Side, criterion: Criterion) -> Found:
+        sent = [file for file in files if (file.side, file.criterion_id) == (side, criterion.pk)]
+        return Found(found.get((side, criterion.pk)), sent)
+
     criteria = criteria_for(label.place, version=label.version)
-    return [(criterion, own.get(criterion.pk), seen.get(criterion.pk)) for criterion in criteria]
+    return [GridLine(each, told(Side.PLACE, each), told(Side.VISIT, each)) for each in criteria]
+
+
+def evidence_read_by(user: Visitor, *, on: date) -> QuerySet[EvidenceFile]:
+    """Those who act on the place, and those who visit and decide."""
+    of_place = Q(label__place__in=hosted_places(user, on=on))
+    return EvidenceFile.objects.filter(
+        of_place | Q(label__place__network__in=led_networks(user, on=on))
+    ).select_related("label__place__network")

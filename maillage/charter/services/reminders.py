@@ -1,13 +1,13 @@
-"""Mails of the calendar: a label that ends, once six months and once two months before."""
+"""Mails of the calendar: a label that ends (six months, two months before), a condition that falls due."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from maillage.charter.enums import Reminder
-from maillage.charter.models import Label, SentReminder
-from maillage.charter.rules.labels import MONTHS_BEFORE, reminder_due
+from maillage.charter.enums import LabelState, Reminder
+from maillage.charter.models import Condition, Label, SentReminder
+from maillage.charter.rules.labels import CONDITION_REMINDER, MONTHS_BEFORE, reminder_due
 from maillage.charter.services.moves import tell
 from maillage.places.enums import Role
 from maillage.places.rules.months import months_after
@@ -35,3 +35,30 @@ def _remind(label: Label, *, now: datetime) -> bool:
 
 def _is_first(label: Label, *, kind: Reminder, now: datetime) -> bool:
     return SentReminder.objects.get_or_create(label=label, kind=kind, defaults={"at": now})[1]
+
+
+def remind_conditions(*, now: datetime) -> int:
+    """Returns how many conditions were told of: those of a label that still hangs on them."""
+    horizon = timezone.localdate(now) + CONDITION_REMINDER
+    waiting = Condition.objects.filter(
+        label__state=LabelState.CONDITIONAL, met_on=None, reminded_at=None, due_on__lte=horizon
+    )
+    return sum(_remind_of(condition, now=now) for condition in waiting.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _remind_of(condition_id: int, *, now: datetime) -> bool:
+    rows = Condition.objects.select_for_update(of=("self",)).select_related("label__place__network")
+    condition = rows.filter(pk=condition_id, met_on=None, reminded_at=None).first()
+    if condition is None:
+        return False
+    condition.reminded_at = now
+    condition.save(update_fields=["reminded_at"])
+    tell(
+        condition.label.place,
+        roles=[Role.HOST],
+        template="charter/mail/condition_due.txt",
+        now=now,
+        condition=condition,
+    )
+    return True

@@ -1,7 +1,7 @@
 """What the place does: it signs, assesses itself, asks for the visit, or gives up."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,11 +9,12 @@ from django.utils import timezone
 from maillage.accounts.models import User
 from maillage.charter.enums import LabelState, Move, Side
 from maillage.charter.errors import CourseOpen, LabelMoveRefused, NoCharter, SignedTextChanged
-from maillage.charter.models import Finding, Label
+from maillage.charter.models import Finding, Label, Version
 from maillage.charter.rules import transitions
-from maillage.charter.rules.labels import check_all_answered
-from maillage.charter.selectors.labels import findings
+from maillage.charter.rules.labels import check_all_answered, check_renewal
+from maillage.charter.selectors.labels import findings, held_by
 from maillage.charter.selectors.versions import criteria_for, version_in_force
+from maillage.charter.services.evidence import NONE, Evidence, keep_evidence
 from maillage.charter.services.moves import check_may, keep, lock_place, locked, tell
 from maillage.core.db import refused_as
 from maillage.places.enums import Role
@@ -28,7 +29,7 @@ def sign_charter(
 ) -> Label:
     """Sign the version in force; `fingerprint` is that of the text that was read.
 
-    Raises MoveNotYours, NoCharter, SignedTextChanged, CourseOpen.
+    Raises MoveNotYours, NoCharter, SignedTextChanged, RenewTooEarly, CourseOpen.
     """
     place = lock_place(place)
     check_may(Move.SIGN, place=place, by=by, now=now)
@@ -37,6 +38,7 @@ def sign_charter(
         raise NoCharter
     if version.fingerprint != fingerprint:
         raise SignedTextChanged
+    _check_renewal(place, version=version, on=timezone.localdate(now))
     with refused_as(CourseOpen, constraint="charter_one_course_a_place"):
         label = Label.objects.create(
             place=place,
@@ -52,17 +54,25 @@ def sign_charter(
     return label
 
 
+def _check_renewal(place: Place, *, version: Version, on: date) -> None:
+    """A later version may be signed at any time: the label that runs promised something else."""
+    held = held_by(place)
+    if held is not None and held.ends_on is not None and held.version_id == version.pk:
+        check_renewal(ends_on=held.ends_on, on=on)
+
+
 @transaction.atomic
-def assess_place(*, label: Label, told: Told, by: User, now: datetime) -> Label:
+def assess_place(*, label: Label, told: Told, by: User, now: datetime, evidence: Evidence = NONE) -> Label:
     """What the place finds of itself; it may change it until it asks for the visit.
 
-    Raises MoveNotYours, LabelMoveRefused.
+    Raises MoveNotYours, LabelMoveRefused, EvidenceNotTaken, TooMuchEvidence.
     """
     label = locked(label)
     check_may(Move.ASK_VISIT, place=label.place, by=by, now=now)
     if label.state != LabelState.SIGNED:
         raise LabelMoveRefused(state=LabelState(label.state).label)
     keep_findings(label, told=told, side=Side.PLACE)
+    keep_evidence(label, evidence=evidence, side=Side.PLACE, by=by, now=now)
     return label
 
 

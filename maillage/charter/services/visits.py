@@ -13,6 +13,7 @@ from maillage.charter.rules import labels as rules
 from maillage.charter.rules import transitions
 from maillage.charter.selectors.labels import findings
 from maillage.charter.selectors.versions import criteria_for
+from maillage.charter.services.evidence import NONE, Evidence, keep_evidence
 from maillage.charter.services.moves import check_may, keep, locked, tell
 from maillage.charter.services.signing import Told, keep_findings
 from maillage.places.enums import Role
@@ -33,10 +34,10 @@ def plan_visit(*, label: Label, visit_on: date, by: User, now: datetime) -> Labe
 
 
 @transaction.atomic
-def note_visit(*, label: Label, told: Told, by: User, now: datetime) -> Label:
-    """What the visitor found; kept line by line until the visit is closed.
+def note_visit(*, label: Label, told: Told, by: User, now: datetime, evidence: Evidence = NONE) -> Label:
+    """What the visitor found, with photos; kept line by line until the visit is closed.
 
-    Raises MoveNotYours, LabelMoveRefused, OwnPlace.
+    Raises MoveNotYours, LabelMoveRefused, OwnPlace, EvidenceNotTaken, TooMuchEvidence.
     """
     label = locked(label)
     check_may(Move.CLOSE_VISIT, place=label.place, by=by, now=now)
@@ -44,6 +45,7 @@ def note_visit(*, label: Label, told: Told, by: User, now: datetime) -> Label:
     if label.state != LabelState.VISIT_PLANNED:
         raise LabelMoveRefused(state=LabelState(label.state).label)
     keep_findings(label, told=told, side=Side.VISIT)
+    keep_evidence(label, evidence=evidence, side=Side.VISIT, by=by, now=now)
     return label
 
 

@@ -24,6 +24,7 @@ from maillage.charter.selectors.versions import criteria_for, version_in_force
 from maillage.charter.services import complaints, signing
 from maillage.charter.stations import stations_of
 from maillage.charter.views.doors import for_hosts
+from maillage.charter.views.evidence import as_evidence
 from maillage.core.errors import RuleBroken
 from maillage.places.models import Place
 from maillage.places.selectors.mandates import roles_over
@@ -97,16 +98,29 @@ def _course(place: Place) -> Label:
 def assess(request: SignedInRequest, place: Place) -> HttpResponse:
     label = _course(place)
     criteria = criteria_for(place, version=label.version)
-    form = GridForm(request.POST or None, criteria=criteria, known=findings(label, side=Side.PLACE))
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = GridForm(*sent, criteria=criteria, known=findings(label, side=Side.PLACE))
     if request.method == "POST" and form.is_valid():
         try:
-            signing.assess_place(label=label, told=form.told, by=request.user, now=timezone.now())
+            signing.assess_place(
+                label=label,
+                told=form.told,
+                evidence=as_evidence(form.sent),
+                by=request.user,
+                now=timezone.now(),
+            )
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Your answers are kept."))
             return redirect("charter:of-place", place.network.slug, place.slug)
-    page = {"place": place, "label": label, "form": form, "is_open": label.state == LabelState.SIGNED}
+    page = {
+        "place": place,
+        "label": label,
+        "form": form,
+        "files": label.files.filter(side=Side.PLACE),
+        "is_open": label.state == LabelState.SIGNED,
+    }
     return render(request, "charter/assess.html", page, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ from maillage.charter.selectors.versions import criteria_for
 from maillage.charter.services import complaints as complaint_services
 from maillage.charter.services import decisions, visits
 from maillage.charter.views.doors import for_leaders
+from maillage.charter.views.evidence import as_evidence
 from maillage.core.errors import RuleBroken
 from maillage.places.models import Network
 from maillage.places.selectors.mandates import roles_over
@@ -92,10 +93,14 @@ def visit(request: SignedInRequest, network: Network, pk: int) -> HttpResponse:
     """Kept as often as one likes; the button that closes it needs every answer."""
     found = get_object_or_404(labels_led(network), pk=pk, state=LabelState.VISIT_PLANNED)
     criteria = criteria_for(found.place, version=found.version)
-    form = GridForm(request.POST or None, criteria=criteria, known=findings(found, side=Side.VISIT))
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = GridForm(*sent, criteria=criteria, known=findings(found, side=Side.VISIT))
     if request.method == "POST" and form.is_valid():
+        evidence = as_evidence(form.sent)
         try:
-            visits.note_visit(label=found, told=form.told, by=request.user, now=timezone.now())
+            visits.note_visit(
+                label=found, told=form.told, evidence=evidence, by=request.user, now=timezone.now()
+            )
             if "close" in request.POST:
                 visits.close_visit(label=found, by=request.user, now=timezone.now())
         except RuleBroken as refusal:
@@ -103,7 +108,14 @@ def visit(request: SignedInRequest, network: Network, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("What you found is kept."))
             return redirect(found)
-    page = {"label": found, "place": found.place, "network": network, "form": form}
+    page = {
+        "label": found,
+        "place": found.place,
+        "network": network,
+        "form": form,
+        "grid": grid_of(found),
+        "files": found.files.filter(side=Side.VISIT),
+    }
     return render(request, "charter/manage/visit.html", page, status=422 if form.errors else 200)
 
 

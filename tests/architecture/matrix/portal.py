@@ -1,6 +1,6 @@
 """The installation, the territory, the public site."""
 
-from tests.architecture.matrix.answers import OF_DEMONSTRATION, Answers, everybody, signed_in
+from tests.architecture.matrix.answers import OF_DEMONSTRATION, Answers, everybody, only, signed_in
 
 ROWS: dict[str, Answers] = {
     # --- the installation
@@ -25,6 +25,8 @@ ROWS: dict[str, Answers] = {
     "GET /mentions-legales": everybody(200),
     "GET /donnees-personnelles": everybody(200),
     "GET /bienvenue": signed_in(302),
+    "GET /gestion/reseaux/": only(manager=302, other_manager=302),
+    "GET /gestion/reseaux/{network}/": only(manager=200),
     "GET /reseaux/": everybody(200),
     "GET /reseaux/{network}/": everybody(200),
     "GET /reseaux/{network}/{place}/": everybody(200),

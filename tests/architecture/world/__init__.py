@@ -34,6 +34,7 @@ PEOPLE = [
     "manager",
     "other_manager",
     "animator",
+    "committee",
     "carrier",
     "reviewer",
     "reviewer_in_conflict",
@@ -92,5 +93,6 @@ def _people(place: Place, other: Place) -> dict[str, User]:
         "manager": MandateFactory(of_manager=True, network=place.network).user,
         "other_manager": MandateFactory(of_manager=True, network=other.network).user,
         "animator": MandateFactory(network=place.network, role=Role.ANIMATOR).user,
+        "committee": MandateFactory(network=place.network, role=Role.COMMITTEE).user,
         "carrier": MandateFactory(organisation=place.carrier, role=Role.CARRIER).user,
     }

@@ -7,6 +7,7 @@ from maillage.places.models import Place
 from tests.factories.charter import (
     ComplaintFactory,
     CriterionFactory,
+    EvidenceFileFactory,
     LabelFactory,
     VersionFactory,
     published_version,
@@ -17,7 +18,7 @@ from tests.factories.places import PlaceFactory
 def labelled(place: Place) -> dict[str, object]:
     network = place.network
     version = published_version(network)
-    LabelFactory(place=place, version=version)
+    evidence = EvidenceFileFactory(label=LabelFactory(place=place, version=version))
     planned = LabelFactory(place=PlaceFactory(network=network), version=version, planned=True)
     label = LabelFactory(place=PlaceFactory(network=network), version=version, granted=True)
     condition = Condition.objects.create(label=label, words="Afficher les horaires", due_on=date(2030, 6, 1))
@@ -29,6 +30,7 @@ def labelled(place: Place) -> dict[str, object]:
         "planned_label": planned.pk,
         "label_condition": condition.pk,
         "label_complaint": complaint.pk,
+        "evidence": evidence.pk,
         "complaint_token": complaint.confirming_token,
         "draft_criterion": CriterionFactory(version=draft).pk,
     }

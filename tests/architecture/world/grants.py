@@ -1,14 +1,13 @@
 """Aid money: an award, claims, the aid to telework."""
 
 from maillage.accounts.models import User
-from maillage.grants.enums import Nature
-from maillage.grants.services import add_funding, begin_claim, keep_certificate, set_plan
+from maillage.grants.services import begin_claim, keep_certificate, set_plan
 from maillage.places.models import Network, Place
 from tests.factories.aids import aid_offer, begun_aid, submitted_aid
 from tests.factories.grants import SchemeVersionFactory, award_of, committed_award, envelope_of, expense
 from tests.factories.judged_claims import approved
 from tests.factories.territory import ZoningFactory
-from tests.moments import MONDAY, SUNDAY_EVENING
+from tests.moments import SUNDAY_EVENING
 
 
 def funded(place: Place) -> dict[str, object]:
@@ -20,16 +19,7 @@ def funded(place: Place) -> dict[str, object]:
     envelope = envelope_of(50_000, network=network)
     award = award_of(10_000, envelope=envelope, beneficiary=carrier, place=place)
     plan = set_plan(place=place, cost_cents=20_000_00, public_rate=8000, by=None)
-    funding = add_funding(
-        plan=plan,
-        funder=envelope.funder,
-        level=envelope.level,
-        nature=Nature.MONEY,
-        cents=award.cents,
-        since=MONDAY,
-        award=award,
-        by=None,
-    )
+    funding = plan.lines.get(award=award)
     return {
         "scheme": version.scheme.slug,
         "funder": envelope.funder_id,
