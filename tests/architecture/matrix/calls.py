@@ -21,6 +21,7 @@ ROWS: dict[str, Answers] = {
     "POST /candidatures/{application}/pieces": only(renter=302),
     "GET /candidatures/{application}/pieces/{attachment}": only(renter=200),
     "POST /candidatures/{application}/pieces/{attachment}/retirer": only(renter=302),
+    "GET /candidatures/{application}/deposer": only(renter=302),
     "POST /candidatures/{application}/deposer": only(renter=422),
     "POST /candidatures/{application}/retirer": only(renter=302),
     "POST /candidatures/{application}/reprendre": only(renter=302),
