@@ -26,14 +26,14 @@ def keep_unsent(
         if not _is_turned_away(request, response):
             _drop_if_sent(request)
             return response
-        fields = _fields(request)
-        if sum(len(value) for _name, value in fields) > MOST_LETTERS:
+        fields, page = _fields(request), _page_of(request)
+        if not (fields or page) or sum(len(value) for _name, value in fields) > MOST_LETTERS:
             return response
         request.session[KEPT_AS] = {
             "path": request.get_full_path(),
             "fields": fields,
             "has_files": bool(request.FILES),
-            "page": _page_of(request),
+            "page": page,
         }
         return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': reverse('core:unsent')})}")
 
@@ -41,10 +41,10 @@ def keep_unsent(
 
 
 def _page_of(request: HttpRequest) -> str:
-    """Which page held the button: a lone button has no field to show again, only its page."""
+    """Which page held the button, if the browser says so: a lone one has no field to show again."""
     came_from = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
-        return "/"
+        return ""
     led = urlsplit(came_from)
     return f"{led.path}?{led.query}" if led.query else led.path or "/"
 

@@ -85,9 +85,10 @@ def test_a_lone_button_is_pressed_again_on_its_own_page(host):
 
 
 def test_a_page_elsewhere_is_never_led_to(host):
-    browser = Client()
+    browser, button = Client(), reverse("accounts:remove-password")
 
-    browser.post(reverse("accounts:remove-password"), headers={"referer": "https://ailleurs.example/piege"})
+    turned_away = browser.post(button, headers={"referer": "https://ailleurs.example/piege"})
     browser.force_login(host)
 
+    assert turned_away["Location"] == f"{reverse('accounts:sign-in')}?next={button}"
     assert browser.get(reverse("core:unsent"))["Location"] == "/"

@@ -70,7 +70,7 @@ from tests.factories.reviews import (
     OpinionFileFactory,
     ScoreSheetFactory,
 )
-from tests.factories.siting import ScenarioFactory, StudyFactory
+from tests.factories.siting import DemandFileFactory, ScenarioFactory, StudyFactory
 from tests.factories.territory import CommuneFactory
 from tests.moments import LAST_YEAR, MONDAY_AFTERNOON, SUNDAY, SUNDAY_EVENING
 
@@ -249,7 +249,9 @@ def in_charters(person: User) -> None:
 
 
 def in_studies(person: User) -> None:
-    ScenarioFactory(created_by=person, study=StudyFactory(created_by=person))
+    study = StudyFactory(created_by=person)
+    ScenarioFactory(created_by=person, study=study)
+    DemandFileFactory(imported_by=person, study=study)
 
 
 EVERYWHERE: tuple[Callable[[User], None], ...] = (

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from maillage.siting.enums import AreaKind, Objective, ScenarioState, TimesSource
-from maillage.siting.models import Candidate, DemandCorrection, Scenario, Study, TimesTable
+from maillage.siting.models import Candidate, DemandCorrection, DemandFile, Scenario, Study, TimesTable
 from maillage.territory.models import Commune
 from tests.factories.places import NetworkFactory
 from tests.factories.territory import CommuneFactory
@@ -76,6 +76,19 @@ class ScenarioFactory(DjangoModelFactory[Scenario]):
     minutes = 11
     state = ScenarioState.WAITING
     created_at = SUNDAY_EVENING
+
+
+class DemandFileFactory(DjangoModelFactory[DemandFile]):
+    """Of one commune."""
+
+    class Meta:
+        model = DemandFile
+
+    study = factory.SubFactory(StudyFactory)
+    name = "personnes.csv"
+    people = factory.LazyFunction(lambda: {"central": {"48001": 10.0}})
+    sha256 = "0" * 64
+    imported_at = SUNDAY_EVENING
 
 
 class DemandCorrectionFactory(DjangoModelFactory[DemandCorrection]):
