@@ -210,5 +210,5 @@ def test_offers_cost_the_same_for_one_place_and_three(
     for unit in pool[:places]:
         take(unit, at(MONDAY, 8, 30), at(MONDAY, 12, 30))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         offered(pool[0], **asked)

@@ -330,5 +330,5 @@ def test_what_may_be_added_costs_the_same_for_one_space_and_three(
         desk_pool(2, place=place, name=f"Salle {number}")
     held = selectors.with_place().get(pk=hold(desk, holder=renter).pk)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         services.additions([held], activity="", now=SUNDAY_EVENING)

@@ -121,7 +121,7 @@ def test_the_basket_costs_the_same_for_one_line_and_three(
 ):
     basket, client = fill(pool[:count], holder=renter), client_of(renter)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(page_of(basket))
 
 

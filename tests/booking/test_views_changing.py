@@ -281,7 +281,7 @@ def test_the_page_costs_the_same_for_one_desk_and_three(
     booking = book(pool[0], holder=renter)
     client = client_of(renter)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(page_of(booking), asked(pool[0]))
 
 

@@ -92,7 +92,7 @@ def test_three_places_take_as_many_queries_as_one(count, django_assert_num_queri
     for place in places:
         OpeningExceptionFactory(place=place, on=FRIDAY)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         calendars = selectors.calendars(places, days=THIS_WEEK)
 
     assert [day_hours(MONDAY, calendar=calendar).spans for calendar in calendars.values()] == [

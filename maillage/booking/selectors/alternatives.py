@@ -159,7 +159,7 @@ def leftover(
 def _found(
     *, space: Space, unit: Unit | None, asked: Time, now: datetime, besides: int | None = None
 ) -> tuple[list[Alternative], _Here]:
-    """Eight queries, whatever there is. A time asked without its hours (an old page) is its morning."""
+    """Seven queries, whatever there is. A time asked without its hours (an old page) is its morning."""
     place = space.place
     if asked.moment == Moment.SLOT and asked.start is None:
         asked = Time(asked.day, Moment.MORNING)

@@ -14,7 +14,7 @@ from maillage.booking.enums import BLOCKING, HALF_DAYS, BookingState
 from maillage.booking.models import Booking, BookingQuerySet
 from maillage.booking.rules import Stretch, begun, stretch
 from maillage.core.periods import DateSpan, Period
-from maillage.core.prepared import Whole, rows
+from maillage.core.prepared import rows
 from maillage.places import selectors as places_selectors
 from maillage.places.enums import SpaceKind
 from maillage.places.models import Place, Space, Unit
@@ -36,7 +36,6 @@ FROM places_unit AS unit JOIN places_space AS space ON space.id = unit.space_id
 WHERE space.place_id = ANY(%s) AND space.kind = %s AND (%s = '' OR space.mode = %s)
 AND unit.is_active AND space.is_bookable
 """
-ACTIVE_UNIT = Whole(Unit, tail="WHERE unit.id = %s AND unit.space_id = %s AND unit.is_active")
 TakenPeriods = dict[int, list[Period]]
 
 
@@ -107,19 +106,12 @@ def taken_periods(
 
 
 def calendars(places: Sequence[Place], *, days: DateSpan) -> dict[int, Calendar]:
-    """Opening calendars with the closures that hosts declared. Three queries."""
+    """Opening calendars with the closures that hosts declared. Two queries."""
     found = places_selectors.calendars(places, days=days)
     for place_id, closed, reason in rows(CLOSURES, [list(found), days.first, days.end]):
         first, end = max(closed.lower, days.first), min(closed.upper, days.end)
         found[place_id].closures.update(dict.fromkeys(DateSpan(first, end), reason))
     return found
-
-
-def active_unit(pk: int, *, space: Space) -> Unit | None:
-    unit = next(iter(ACTIVE_UNIT(pk, space.pk)), None)
-    if unit:
-        unit.space = space
-    return unit
 
 
 def active_units(places: Sequence[Place]) -> QuerySet[Unit]:
@@ -185,7 +177,7 @@ def free_desks(
 ) -> dict[int, FreeDesks]:
     """Free desks (or offices, or rooms) at one moment for any number of places, by place id.
 
-    Two queries with the calendars already `known`, else five.
+    Two queries with the calendars already `known`, else four.
     """
     place_calendars = known or calendars(places, days=DateSpan.one(day))
     moments = {

@@ -19,6 +19,12 @@ PLACE = ("unit__space__place__network", "unit__space__place__commune")
 BOOKABLE_SPACE = Whole(
     Space, "place__network", "place__commune", tail="WHERE space.id = %s AND space.is_bookable"
 )
+BOOKABLE_UNIT = Whole(
+    Unit,
+    "space__place__network",
+    "space__place__commune",
+    tail="WHERE unit.id = %s AND unit.space_id = %s AND unit.is_active AND space.is_bookable",
+)
 BASKET = "WHERE booking.holder_id = %s AND booking.basket = %s ORDER BY booking.unit_id, booking.starts_at"
 BASKET_READ = Whole(Booking, "holder", *PLACE, tail=BASKET)
 BASKET_LOCKED = Whole(Booking, "holder", *PLACE, tail=f"{BASKET} FOR UPDATE OF booking")
@@ -38,6 +44,11 @@ def bookable_spaces() -> QuerySet[Space]:
 def bookable_space(pk: int) -> Space | None:
     """One of them. Asked by everybody who books, so its statement is prepared."""
     return next(iter(BOOKABLE_SPACE(pk)), None)
+
+
+def bookable_unit(pk: int, *, space_id: int) -> Unit | None:
+    """A unit of one of them that may be taken, with its space, in the same prepared statement."""
+    return next(iter(BOOKABLE_UNIT(pk, space_id)), None)
 
 
 def bookings_of(user: User) -> QuerySet[Booking]:

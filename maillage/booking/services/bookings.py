@@ -18,16 +18,21 @@ from maillage.billing.services import cancel_charge, fix_charge
 from maillage.booking import errors, rules, selectors
 from maillage.booking.enums import BookingState, Moment
 from maillage.booking.models import Booking
-from maillage.booking.services.holds import ONCE, expire_overdue_holds, lock_person, lock_units
+from maillage.booking.services.holds import (
+    ONCE,
+    expire_overdue_holds,
+    lock_person,
+    lock_units,
+    lock_units_of,
+)
 from maillage.booking.services.notices import tell_cancelled, tell_confirmed, when_in_words
 from maillage.core.audit import record
 from maillage.core.db import ended_as, retried
 from maillage.core.periods import DateSpan
-from maillage.core.prepared import rows, update
+from maillage.core.prepared import update
 from maillage.places.models import Space
 from maillage.places.rules import Calendar
 
-UNITS = "SELECT unit_id FROM booking_booking WHERE holder_id = %s AND basket = %s"
 CONFIRMABLE = {BookingState.HELD, BookingState.EXPIRED}
 
 
@@ -125,7 +130,7 @@ def confirm_basket(
     Raises UnitTaken, BasketEmpty, BasketChanged, PriceNotSet, ActivityNeeded, UseNeeded.
     """
     lock_person(holder)
-    lock_units(unit_id for (unit_id,) in rows(UNITS, [holder.pk, basket]))
+    lock_units_of(holder, basket=basket)
     bookings = [
         booking
         for booking in selectors.locked_basket(holder, basket=basket)

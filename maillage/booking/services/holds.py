@@ -22,6 +22,10 @@ from maillage.places.models import Place, Space, Unit
 
 PERSON = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 LOCK = "SELECT id FROM places_unit WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
+LOCK_BASKET = """
+SELECT id FROM places_unit
+WHERE id IN (SELECT unit_id FROM booking_booking WHERE holder_id = %s AND basket = %s) ORDER BY id FOR UPDATE
+"""
 IN_THE_WAY = """
 SELECT unit_id, hold_expires_at FROM booking_booking
 WHERE unit_id = ANY(%s) AND state = ANY(%s) AND upper(period) > %s AND lower(period) < %s
@@ -194,6 +198,11 @@ def lock_person(holder: User) -> None:
 def lock_units(unit_ids: Iterable[int]) -> list[int]:
     """SELECT … FOR UPDATE in id order: whoever comes second waits here, and no two wait for each other."""
     return [pk for (pk,) in rows(LOCK, [list(unit_ids)])]
+
+
+def lock_units_of(holder: User, *, basket: UUID) -> list[int]:
+    """The same for all that a basket holds."""
+    return [pk for (pk,) in rows(LOCK_BASKET, [holder.pk, basket])]
 
 
 def first_free(candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:

@@ -27,14 +27,14 @@ LEFTOVERS = SharedAnswers[selectors.Leftover](seconds=1)  # sixty may lose the s
 def hold(request: HttpRequest) -> HttpResponse:
     """An anonymous person signs in first and comes back to the same choice on the place's page."""
     form = HoldForm(request.POST)
-    space = selectors.bookable_space(_whole_number(request.POST.get("space")))
-    if space is None:
-        raise Http404
+    is_clear = form.is_valid()
+    space, unit = _chosen(request, form)
     if not isinstance(request.user, User):
         return redirect_to_login(_choice_url(space, request))
-    if not form.is_valid():
+    if not is_clear:
         return _refused(request, form, space)
-    unit = _unit_of(space, form)
+    if form.cleaned_data["unit"] and unit is None:
+        raise Http404
     now = timezone.now()
     try:
         wish = services.wish_for(space=space, unit=unit, now=now, **form.when())
@@ -85,12 +85,15 @@ def _refused(request: HttpRequest, form: HoldForm, space: Space) -> HttpResponse
     return render(request, "booking/refused.html", context, status=422)
 
 
-def _unit_of(space: Space, form: HoldForm) -> Unit | None:
-    number = form.cleaned_data["unit"]
-    unit = selectors.active_unit(number, space=space) if number else None
-    if number and unit is None:
+def _chosen(request: HttpRequest, form: HoldForm) -> tuple[Space, Unit | None]:
+    """The space, and the unit that the form names, if it is one of that space: read together."""
+    space_id = _whole_number(request.POST.get("space"))
+    number = form.cleaned_data.get("unit")
+    unit = selectors.bookable_unit(number, space_id=space_id) if number else None
+    space = unit.space if unit else selectors.bookable_space(space_id)
+    if space is None:
         raise Http404
-    return unit
+    return space, unit
 
 
 def _choice_url(space: Space, request: HttpRequest) -> str:

@@ -13,12 +13,14 @@ from maillage.places.models import Place
 from maillage.places.rules import Calendar, ExceptionalHours, Span
 from maillage.places.rules.holidays import public_holidays
 
-WEEK = """
-SELECT place_id, weekday, opens_at, closes_at, is_staffed FROM places_openinghours WHERE place_id = ANY(%s)
-"""
-EXCEPTIONS = """
-SELECT place_id, "on", opens_at, closes_at, is_staffed, reason FROM places_openingexception
-WHERE place_id = ANY(%s) AND "on" >= %s AND "on" < %s ORDER BY "on", opens_at
+# The ordinary week has no day, an exception has no weekday: one statement reads both.
+HOURS = """
+SELECT place_id, NULL::date, weekday, opens_at, closes_at, is_staffed, ''
+FROM places_openinghours WHERE place_id = ANY(%s)
+UNION ALL
+SELECT place_id, "on", NULL, opens_at, closes_at, is_staffed, reason
+FROM places_openingexception WHERE place_id = ANY(%s) AND "on" >= %s AND "on" < %s
+ORDER BY 2, 4
 """
 
 
@@ -32,14 +34,17 @@ class Exceptional(NamedTuple):
 
 
 def calendars(places: Sequence[Place], *, days: DateSpan) -> dict[int, Calendar]:
-    """Opening calendars by place id, closures left out (they belong to the bookings). Two queries."""
+    """Opening calendars by place id, closures left out (they belong to the bookings). One query."""
     ids = [place.pk for place in places]
     week: dict[int, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for place_id, weekday, *span in rows(WEEK, [ids]):
-        week[place_id][weekday].append(Span(*span))
     exceptions: dict[int, dict[date, list[Exceptional]]] = defaultdict(lambda: defaultdict(list))
-    for place_id, on, *exception in rows(EXCEPTIONS, [ids, days.first, days.end]):
-        exceptions[place_id][on].append(Exceptional(*exception))
+    for place_id, on, weekday, opens_at, closes_at, is_staffed, reason in rows(
+        HOURS, [ids, ids, days.first, days.end]
+    ):
+        if on is None:
+            week[place_id][weekday].append(Span(opens_at, closes_at, is_staffed))
+        else:
+            exceptions[place_id][on].append(Exceptional(opens_at, closes_at, is_staffed, reason))
     return {
         place.pk: Calendar(
             week={weekday: tuple(sorted(spans)) for weekday, spans in week[place.pk].items()},

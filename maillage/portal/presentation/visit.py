@@ -81,7 +81,7 @@ def read_visit(
     near: Mapping[str, str],
     now: datetime,
 ) -> Visit:
-    """Settle what the address leaves open: the next half-day at which the place opens. Three queries."""
+    """Settle what the address leaves open: the next half-day at which the place opens. Two queries."""
     today = now.astimezone(place.network.zone).date()
     days = _days_looked_at(today, day or today, month or today.replace(day=1))
     calendar = booking_selectors.calendars([place], days=days)[place.pk]
