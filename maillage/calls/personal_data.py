@@ -234,6 +234,7 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
     "an application is an organisation's; its words are in its answers": (
         "calls.Application",
         "calls.Answer.path",
+        "calls.Answer.saved_from",
         "calls.Attachment.path",
         "calls.Attachment.finding",
         "calls.Submission.fingerprint",

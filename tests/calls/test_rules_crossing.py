@@ -1,4 +1,4 @@
-"""Two authors in one box: what a page showed, what stands now, what is sent."""
+"""Two pages on one box: what a page showed, what stands now, what is sent."""
 
 import pytest
 

@@ -1,5 +1,7 @@
 """The pages of those who apply: begun, written box by box, submitted, never lost."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -337,6 +339,46 @@ def test_two_authors_in_one_box_replace_nothing_unread(application, carrier, oth
     assert answers(application) == {"projet": "Le mien"}
 
 
+def test_two_tabs_of_one_author_replace_nothing_unread(application, carrier, client_of):
+    browser = client_of(carrier)
+    first, second = opened(browser, application), opened(browser, application)
+    browser.post(step(application), second | {"projet": "Dans le second onglet"})
+
+    refused = browser.post(step(application), first | {"projet": "Dans le premier"})
+
+    assert (refused.status_code, answers(application)) == (422, {"projet": "Dans le second onglet"})
+    said = f"Entre-temps, vous avez écrit ici sur une autre page ou un autre appareil{NBSP}: "
+    said += f"«{NBSP}Dans le second onglet{NBSP}». Enregistrez de nouveau pour mettre ceci à la place."
+    assert refused.context["form"].errors["projet"] == [said]
+    assert refused.context["form"]["projet"].value() == "Dans le premier"
+
+    browser.post(step(application), {"shown": refused.context["marks"], "projet": "Dans le premier"})
+    assert answers(application) == {"projet": "Dans le premier"}
+
+
+def test_the_page_one_goes_back_to_writes_on(application, carrier, client_of):
+    browser = client_of(carrier)
+    page = opened(browser, application)
+    browser.post(step(application), page | {"projet": "Un lieu"})
+
+    response = browser.post(step(application), page | {"projet": "Un lieu, repris"})
+
+    assert (response.status_code, answers(application)) == (302, {"projet": "Un lieu, repris"})
+
+
+def test_a_page_learns_what_its_boxes_saved_by_themselves(application, carrier, client_of):
+    browser, address = client_of(carrier), reverse("calls:save-answer", args=[application.reference])
+    page = opened(browser, application)
+
+    told = browser.post(address, page | {"box": "projet", "projet": "Un lieu"}).json()
+
+    shown = json.loads(page["shown"])
+    later = {"shown": json.dumps({**shown, "marks": {**shown["marks"], **told["marks"]}})}
+    browser.post(step(application), opened(browser, application) | {"projet": "Le second onglet"})
+    response = browser.post(step(application), later | {"projet": "Un lieu"})
+    assert (response.status_code, answers(application)) == (302, {"projet": "Le second onglet"})
+
+
 def test_a_box_that_saves_itself_crosses_nobody_either(application, carrier, other, client_of):
     browser, address = client_of(carrier), reverse("calls:save-answer", args=[application.reference])
     page = opened(browser, application) | {"box": "projet"}
@@ -350,7 +392,8 @@ def test_a_box_that_saves_itself_crosses_nobody_either(application, carrier, oth
     assert answers(application) == {"projet": "Le texte de l’autre"}
 
 
-def test_garbled_marks_change_nothing(application, carrier, client_of):
-    response = client_of(carrier).post(step(application), {"shown": "[garbled", "projet": "Un lieu"})
+@pytest.mark.parametrize("garbled", ["[garbled", "[]", '{"marks": []}', '{"page": 1, "marks": "x"}', "null"])
+def test_garbled_marks_change_nothing(application, carrier, client_of, garbled):
+    response = client_of(carrier).post(step(application), {"shown": garbled, "projet": "Un lieu"})
 
     assert (response.status_code, answers(application)) == (302, {"projet": "Un lieu"})

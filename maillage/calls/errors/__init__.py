@@ -2,6 +2,7 @@
 
 from maillage.calls.errors.answers import (
     AnswerCrossed,
+    AnswerCrossedByYourself,
     AnswerMissing,
     AnswerTooLong,
     BudgetLineNotComplete,
@@ -117,6 +118,7 @@ __all__ = [
     "AlreadyPlace",
     "AlreadyUnsealed",
     "AnswerCrossed",
+    "AnswerCrossedByYourself",
     "AnswerMissing",
     "AnswerTooLong",
     "AuthorInvitationNotYours",

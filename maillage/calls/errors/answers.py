@@ -17,6 +17,12 @@ class AnswerCrossed(RuleBroken):
     message = _("%(name)s wrote here while you did: “%(words)s”. Save again to put yours in its place.")
 
 
+class AnswerCrossedByYourself(AnswerCrossed):
+    message = _(
+        "Meanwhile you wrote here on another page or device: “%(words)s”. Save again to put this there."
+    )
+
+
 class NotANumber(RuleBroken):
     message = _("Write a whole number, for instance 4.")
 

@@ -128,6 +128,7 @@ class Answer(models.Model):
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    saved_from = models.CharField(max_length=12, blank=True, help_text="name of the page that sent it")
 
     class Meta:
         ordering = ["path"]

@@ -1,10 +1,19 @@
-"""Two authors in one box: what one of them wrote is never replaced without the other having read it."""
+"""Two pages on one box: what was written on one is never replaced unread from the other."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from zlib import crc32
 
 Typed = str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed, by box; its name tells it from the other pages, tabs and devices of its author."""
+
+    page: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def mark(value: Typed) -> str:
@@ -22,5 +31,5 @@ def is_crossed(known: Typed, *, shown: str | None) -> bool:
     return shown is not None and mark(known) != shown
 
 
-def marks_of(words: Mapping[str, Typed], *, paths: list[str]) -> dict[str, str]:
+def marks_of(words: Mapping[str, Typed], *, paths: Iterable[str]) -> dict[str, str]:
     return {path: mark(words.get(path, "")) for path in paths}

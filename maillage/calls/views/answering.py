@@ -1,7 +1,6 @@
 """Writing an application, one part of its form after the other; each box saves itself where scripts run."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +21,7 @@ from maillage.calls.enums import TAKEN_KINDS, FieldKind
 from maillage.calls.errors import AnswerCrossed, AnswerMissing
 from maillage.calls.forms.answers import AnswersForm, typed_answers
 from maillage.calls.forms.applying import FileForm
+from maillage.calls.forms.shown import shown_again, shown_by
 from maillage.calls.maps import point_maps
 from maillage.calls.models import Application
 from maillage.calls.rules.answers import Problem
@@ -52,7 +52,7 @@ def step(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             typed=typed,
             by=request.user,
             now=arrived_at(request),
-            shown=_marks_sent(request),
+            shown=shown_by(request.POST),
         )
     except RuleBroken as refusal:
         return _page(request, shown, section, typed=typed, refusal=refusal)
@@ -130,30 +130,13 @@ def _page(
         "writes": services.writes(shown, by=request.user, now=timezone.now()),  # type: ignore[arg-type]
         "is_kept": bool(kept) and refusal is None,
         "refusal": None if crossed else refusal,
-        "marks": _marks(request, known, list(form.fields), told=crossed),
+        "marks": shown_again(request.POST, known, paths=list(form.fields), told=crossed),
         "files": selectors.files_of(shown).filter(path__in=keys),
         "file_form": FileForm(),
         "taken_kinds": TAKEN_KINDS,
         "maps": point_maps(section.specs, call=shown.call, values=reading.values),
     }
     return render(request, "calls/step.html", page, status=422 if refusal else 200)
-
-
-def _marks_sent(request: HttpRequest) -> dict[str, str]:
-    """What the page of this person showed, box by box; nothing if it is garbled."""
-    try:
-        sent = json.loads(request.POST.get("shown", ""))
-    except ValueError:
-        return {}
-    return {str(path): str(each) for path, each in sent.items()} if isinstance(sent, dict) else {}
-
-
-def _marks(request: HttpRequest, known: Mapping[str, Any], paths: list[str], *, told: str) -> str:
-    """After a refusal, what this person has now read of another's words; the rest as it was."""
-    marks, sent = marks_of(known, paths=paths), _marks_sent(request)
-    if told:
-        marks |= {path: sent[path] for path in paths if path in sent and path != told}
-    return json.dumps(marks, separators=(",", ":"))
 
 
 @require_POST
@@ -165,18 +148,23 @@ def save_answer(request: HttpRequest, reference: str) -> HttpResponse:
     specs = selectors.specs_of(shown.form_version)
     typed = typed_answers(request.POST, specs=[spec for spec in specs if _is_sent(spec.key, request)])
     try:
-        services.save_answers(
+        saved = services.save_answers(
             application=shown,
             typed=typed,
             by=request.user,
             now=arrived_at(request),
-            shown=_marks_sent(request),
+            shown=shown_by(request.POST),
         )
     except RuleBroken as refusal:
         return JsonResponse({"code": refusal.code, "said": str(refusal)}, status=422)
     verdicts = _verdicts(shown, [spec for spec in specs if _is_sent(spec.key, request)])
     return JsonResponse(
-        {"said": _("Draft saved"), "at": arrived_at(request).isoformat(), "verdicts": verdicts}
+        {
+            "said": _("Draft saved"),
+            "at": arrived_at(request).isoformat(),
+            "verdicts": verdicts,
+            "marks": marks_of(typed, paths=saved),
+        }
     )
 
 

@@ -14,8 +14,11 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.enums import Completeness, FieldKind, Right
+from maillage.calls.errors import AnswerCrossed
 from maillage.calls.forms.answers import AnswersForm, typed_answers
+from maillage.calls.forms.shown import shown_again, shown_by
 from maillage.calls.models import Application, CorrectionRequest
+from maillage.calls.rules.answers import Problem
 from maillage.calls.views.applications import application_of
 from maillage.core.errors import RuleBroken
 
@@ -36,7 +39,9 @@ def corrections(request: SignedInRequest, reference: str) -> HttpResponse:
     now = arrived_at(request)
     try:
         if typed:
-            services.save_answers(application=shown, typed=typed, by=request.user, now=now)
+            services.save_answers(
+                application=shown, typed=typed, by=request.user, now=now, shown=shown_by(request.POST)
+            )
         if "send" in request.POST:
             services.send_corrections(application=shown, by=request.user, now=now)
     except RuleBroken as refusal:
@@ -59,13 +64,17 @@ def _page(
     now = timezone.now()
     all_specs = selectors.specs_of(shown.form_version)
     keys = selectors.corrected_keys(shown, now=now)
+    known = selectors.words_of(shown)
+    crossed = refusal.facts["path"] if isinstance(refusal, AnswerCrossed) else ""
     problems = [
         problem
         for problem in selectors.reading_of(shown, specs=all_specs).problems
         if refusal and problem.key in keys
     ]
+    if refusal and crossed:
+        problems = [Problem(crossed.partition(".")[0], crossed, refusal)]
     specs = [spec for spec in all_specs if spec.key in keys]
-    form = AnswersForm(specs, words={**selectors.words_of(shown), **(typed or {})}, problems=problems)
+    form = AnswersForm(specs, words={**known, **(typed or {})}, problems=problems)
     items = {item.key: item for item in correction.completeness.items.all()}
     page = {
         "application": shown,
@@ -78,6 +87,7 @@ def _page(
         "writes": shown.authors.filter(user=request.user, right__in=[Right.EDIT, Right.SUBMIT]).exists(),
         "may_submit": getattr(shown, "right", "") == Right.SUBMIT,
         "COMPLETE": Completeness.COMPLETE,
-        "refusal": refusal,
+        "refusal": None if crossed else refusal,
+        "marks": shown_again(request.POST, known, paths=list(form.fields), told=crossed),
     }
     return render(request, "calls/corrections.html", page, status=422 if refusal else 200)

@@ -50,6 +50,13 @@
     });
   }
 
+  /** What was saved from here is what this page shows from now on. */
+  function read(marks) {
+    const shown = JSON.parse(form.elements.shown.value);
+    Object.assign(shown.marks, marks);
+    form.elements.shown.value = JSON.stringify(shown);
+  }
+
   async function send(name, values) {
     const body = new URLSearchParams({ box: name, shown: form.elements.shown.value });
     values.forEach((value) => body.append(name, value));
@@ -74,6 +81,7 @@
         if (waiting.get(name) === values) waiting.delete(name);
         keep();
         say(told.said);
+        read(told.marks ?? {});
         Object.entries(told.verdicts ?? {}).forEach(([key, verdict]) => {
           document.querySelector(`[data-verdict="${key}"]`).textContent = verdict;
         });

@@ -1,0 +1,31 @@
+"""What a page showed of each box: it goes with the form, and comes back with what is typed."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from django.http import QueryDict
+from django.utils.crypto import get_random_string
+
+from maillage.calls.rules.crossing import Shown, Typed, marks_of
+
+NAME_LENGTH = 12
+
+
+def shown_by(post: QueryDict) -> Shown:
+    """Nothing if it is garbled."""
+    try:
+        sent = json.loads(post.get("shown", ""))
+        marks = {str(path): str(mark) for path, mark in sent["marks"].items()}
+        return Shown(page=str(sent["page"])[:NAME_LENGTH], marks=marks)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Shown()
+
+
+def shown_again(post: QueryDict, known: Mapping[str, Typed], *, paths: Sequence[str], told: str) -> str:
+    """For the next page: after a refusal, what was `told` of another's words is read; the rest as it was."""
+    marks = marks_of(known, paths=paths)
+    if told:
+        sent = shown_by(post).marks
+        marks |= {path: sent[path] for path in paths if path in sent and path != told}
+    page = {"page": get_random_string(NAME_LENGTH), "marks": marks}
+    return json.dumps(page, separators=(",", ":"))
