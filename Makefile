@@ -36,9 +36,10 @@ bench: ## measure speed; SIZE=national for ten million bookings
 	@tools/setup.sh dev
 	$(BIN)/python -m bench; booking=$$?; \
 	$(BIN)/python -m bench.calls; calls=$$?; \
+	$(BIN)/python -m bench.grants; grants=$$?; \
 	$(BIN)/python -m bench.community; community=$$?; \
 	$(BIN)/python -m bench.siting; siting=$$?; \
-	exit $$((booking || calls || community || siting))
+	exit $$((booking || calls || grants || community || siting))
 
 bench-peers: ## measure the siting engine against spopt, in its own environment
 	@tools/setup.sh dev

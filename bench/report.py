@@ -9,7 +9,7 @@ from bench.measures import Result
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
 BOOKING = "booking"
-PARTS = (BOOKING, "calls", "community", "siting", "peers")
+PARTS = (BOOKING, "calls", "grants", "community", "siting", "peers")
 MARKS = {True: "met", False: "NOT MET", None: ""}
 
 

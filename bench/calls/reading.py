@@ -39,12 +39,12 @@ def lists_of(world: World) -> dict[str, tuple[User, str]]:
 
 
 def measure_lists(world: World) -> Iterator[Result]:
-    floor = p95_of(_asker(None), over=[reverse("accounts:sign-in")] * TIMES)
+    floor = p95_of(asker(None), over=[reverse("accounts:sign-in")] * TIMES)
     for name, (person, address) in lists_of(world).items():
         yield Result(
             name=f"Call of 2 000 applications: {name}, p95",
             kind="must",
-            value=p95_of(_asker(person), over=[address] * TIMES),
+            value=p95_of(asker(person), over=[address] * TIMES),
             unit="ms",
             target=PAGE,
             baseline=floor,
@@ -52,7 +52,7 @@ def measure_lists(world: World) -> Iterator[Result]:
         )
 
 
-def _asker(person: User | None) -> Callable[[str], None]:
+def asker(person: User | None) -> Callable[[str], None]:
     """Server time: the whole stack of Django with its middlewares, without the network."""
     client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
     if person:

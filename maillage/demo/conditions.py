@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from maillage.accounts.models import Organisation, User
 from maillage.demo.employer_aid import A_PDF
-from maillage.demo.grants import MODERN, money_scheme, noon_of
+from maillage.demo.grants import money_scheme, noon_of
+from maillage.demo.schemes import MODERN
 from maillage.grants import selectors, services
 from maillage.grants.enums import ClaimKind, FunderLevel, LineVerdict
 from maillage.grants.models import Award, Claim, Envelope, Scheme

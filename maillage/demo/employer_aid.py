@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation, User
 from maillage.demo.cast import Regular
-from maillage.demo.grants import MALZIEU
+from maillage.demo.schemes import MALZIEU
 from maillage.grants import services
 from maillage.grants.enums import AidDocument, AidSide, ExpenseKind, FunderLevel
 from maillage.grants.models import AidApplication, AidOffer, Envelope

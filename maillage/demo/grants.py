@@ -3,8 +3,7 @@
 The sums of the envelopes are the documents'; how they fall on each centre is ours, and said.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.db.models import Q
@@ -14,8 +13,9 @@ from maillage.accounts.models import Organisation, User
 from maillage.accounts.services import create_organisation
 from maillage.calls.models import Application
 from maillage.core.periods import at_local_time
+from maillage.demo.schemes import MODERN, NATIONAL_2005, SHARED_2012, TELEWORKER_AID, SchemeSheet
 from maillage.grants import selectors, services
-from maillage.grants.enums import Formula, FunderLevel, Nature, ShareWay
+from maillage.grants.enums import FunderLevel, Nature, ShareWay
 from maillage.grants.models import Envelope, Scheme
 from maillage.grants.rules import Case, share_envelope
 from maillage.grants.rules.shares import Request
@@ -23,8 +23,6 @@ from maillage.grants.services.forgetting import forget_money
 from maillage.places.models import Network, Place
 from maillage.territory.models import Zoning
 
-FNADT, CALL_2012, MALZIEU = "fnadt-2005", "appel-2012", "aide-bassin-du-malzieu"
-RATE, PER_INHABITANT = "exemple-taux", "exemple-par-habitant"
 STATE, LOZERE = "État (DIACT, FNADT)", "Département de la Lozère"
 CANTAL_DAY = date(2005, 12, 31)
 OCCUPIED_2005 = {"murat": 1, "chaudes-aigues": 1}
@@ -33,96 +31,6 @@ CANTAL_PURPOSE = "Télécentre : part fixe et postes occupés (répartition : no
 FINAL_SELECTION = date(2012, 7, 3)
 LAUREATES, COMMITTED_2012 = 5, 4  # the last one shows what an alert looks like
 EXAMPLE_CENTRE = "villefort"
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeSheet:
-    slug: str
-    name: str
-    summary: str
-    formula: str
-    first_day: date
-    parameters: Mapping[str, int]
-    legal_reference: str
-    reading: str
-    zoning: str = ""
-    owns_area: bool = False
-    is_example: bool = False
-
-
-NATIONAL_2005 = SchemeSheet(
-    slug=FNADT,
-    name="Aide nationale aux télécentres, 2005 (FNADT)",
-    summary="Une part fixe par centre et une part par poste occupé, plus fortes en zone de revitalisation "
-    "rurale.",
-    formula=Formula.PER_DESK,
-    first_day=date(2005, 1, 1),
-    parameters={
-        "in_zone_fixed_cents": 12_000_00,
-        "in_zone_per_desk_cents": 2_000_00,
-        "outside_fixed_cents": 8_000_00,
-        "outside_per_desk_cents": 1_500_00,
-        "contract_days": 10,
-        "attended_days": 8,
-        "window_days": 30,
-        "advance_basis_points": 30_00,
-    },
-    legal_reference="Appel national 2005 (DIACT), FNADT, tel que le Cantal le rapporte (2005–2008)",
-    reading="Les documents ne disent pas ce qu’est un poste « occupé » : ici, le jour du comptage, un poste "
-    "loué au moins dix jours du mois, ou fréquenté huit jours distincts des trente qui précèdent ; un poste "
-    "compte une fois. Ils ne donnent pas non plus le premier jour de l’aide : le 1er janvier 2005 est notre "
-    "lecture. L’avance de 30 % est un exemple de la démonstration : les documents n’en parlent pas.",
-    zoning="zrr",
-)
-SHARED_2012 = SchemeSheet(
-    slug=CALL_2012,
-    name="Appel à candidatures 2012 : enveloppe partagée",
-    summary="50 000 € au plus, partagés entre les télécentres retenus, d’abord pour l’investissement.",
-    formula=Formula.SHARED,
-    first_day=date(2012, 2, 20),
-    parameters={},
-    legal_reference="Appel à candidatures « télécentres » de la Lozère, 2012",
-    reading="Le texte ne donne ni la règle du partage, ni le montant de chaque lauréat : le comité décide ; "
-    "une proposition est calculée au prorata, aux notes ou au besoin.",
-)
-TELEWORKER_AID = SchemeSheet(
-    slug=MALZIEU,
-    name="Aide aux télétravailleurs du bassin du Malzieu-Ville",
-    summary="Les dépenses de l’entreprise ou du salarié pour le télétravail, jusqu’à 3 000 €.",
-    formula=Formula.CEILING,
-    first_day=date(2012, 1, 1),
-    parameters={"cap_cents": 3_000_00},
-    legal_reference="Règlement de l’aide de la convention de revitalisation, bassin du Malzieu-Ville",
-    reading="Le texte ne dit pas si 3 000 € sont un forfait ou un plafond, ni s’ils valent par entreprise ou "
-    "par télétravailleur : nous lisons un plafond, par télétravailleur. Le salarié habite l’un des quatre "
-    "cantons ; le siège de l’entreprise peut être ailleurs. Le premier jour est un exemple.",
-    zoning="bassin-du-malzieu",
-    owns_area=True,
-)
-MODERN = (
-    SchemeSheet(
-        slug=RATE,
-        name="Aide à l’équipement des tiers-lieux (exemple)",
-        summary="Une part des dépenses d’équipement, plafonnée.",
-        formula=Formula.RATE,
-        first_day=date(2025, 1, 1),
-        parameters={"rate_basis_points": 40_00, "cap_cents": 15_000_00, "advance_basis_points": 30_00},
-        legal_reference="Inventé pour la démonstration",
-        reading="40 % des dépenses hors taxes, 15 000 € au plus, une avance de 30 %.",
-        is_example=True,
-    ),
-    SchemeSheet(
-        slug=PER_INHABITANT,
-        name="Aide aux communes qui accueillent un lieu (exemple)",
-        summary="Un montant par habitant de la commune, plafonné, jamais plus que les dépenses.",
-        formula=Formula.PER_INHABITANT,
-        first_day=date(2025, 1, 1),
-        parameters={"per_inhabitant_cents": 10_00, "cap_cents": 20_000_00},
-        legal_reference="Inventé pour la démonstration",
-        reading="La population est celle de notre table de communes.",
-        is_example=True,
-    ),
-)
 
 
 def load_cantal_money(network: Network, *, manager: User) -> None:
@@ -253,7 +161,10 @@ def _show_modern(network: Network, scheme: Scheme, *, funder: Organisation, by: 
         by=by,
         now=now,
     )
-    services.commit_award(award=award, commitment="EXEMPLE-1", committed_on=today, by=by, now=now)
+    until = selectors.last_day_to_claim(award, committed_on=today)
+    services.commit_award(
+        award=award, commitment="EXEMPLE-1", committed_on=today, claim_until=until, by=by, now=now
+    )
     plan = services.set_plan(place=place, cost_cents=24_000_00, public_rate=8000, is_example=True, by=by)
     services.add_funding(
         plan=plan,

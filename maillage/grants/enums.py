@@ -81,6 +81,7 @@ class AwardMove(TextChoices):
     AWARD = "award", pgettext_lazy("award", "awarded")
     CHANGE = "change", pgettext_lazy("award", "amount changed")
     COMMIT = "commit", pgettext_lazy("award", "committed")
+    EXTEND = "extend", pgettext_lazy("award", "more time to claim")
     PAY = "pay", pgettext_lazy("award", "paid whole")
     CLOSE = "close", pgettext_lazy("award", "closed")
     RECOVER = "recover", pgettext_lazy("award", "money recovered")

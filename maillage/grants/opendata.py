@@ -113,10 +113,10 @@ def _is_paid_at_once(award: Award, paid: list[Claim]) -> bool:
 
 
 def _payment_days(award: Award, paid: list[Claim]) -> str:
-    """Until it is paid whole: to the end of its year, for lack of a closer day."""
+    """Until it is paid whole: to the last day to claim it, else to the end of its year."""
     days = sorted(claim.paid_on for claim in paid if claim.paid_on)
     first = days[0] if days else award.decided_on
     if award.paid_cents == award.cents and days:
         return f"{first}" if len(days) == 1 else f"{first}/{days[-1]}"
-    last = date(max(award.envelope.year, award.decided_on.year, first.year), 12, 31)
-    return f"{first}/{last}"
+    of_its_year = date(max(award.envelope.year, award.decided_on.year, first.year), 12, 31)
+    return f"{first}/{max(first, award.claim_until or of_its_year)}"

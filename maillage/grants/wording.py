@@ -205,6 +205,8 @@ def _parameter_value(key: str, value: Any) -> str:
         return euros(int(value))
     if key.endswith("_points"):
         return points(int(value))
+    if key.endswith("_months"):
+        return ngettext("%(months)d month", "%(months)d months", int(value)) % {"months": int(value)}
     return ngettext("%(days)d day", "%(days)d days", int(value)) % {"days": int(value)}
 
 

@@ -1,6 +1,7 @@
 """Any sequence of decisions, against the real database: no cent appears, none is lost."""
 
 import contextlib
+from datetime import timedelta
 from itertools import pairwise
 
 from django.db.models import Sum
@@ -15,14 +16,15 @@ from maillage.grants.enums import Stage
 from maillage.grants.models import Award, Envelope
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.grants import award_of, envelope_of
+from tests.factories.judged_claims import approved, payment_of
 from tests.moments import SUNDAY, SUNDAY_EVENING
 
-MONEY = st.integers(-50, 400)
+MONEY, PAID = st.integers(-50, 400), st.integers(1, 400)
 DECIDED = {"minutes": "Décision", "by": None, "now": SUNDAY_EVENING}
 
 
 class EnvelopeMachine(RuleBasedStateMachine):
-    """Two envelopes of one funder; committees that ask for anything."""
+    """Two envelopes of one funder and those of the next year; committees that ask for anything."""
 
     awards = Bundle("awards")
 
@@ -74,6 +76,39 @@ class EnvelopeMachine(RuleBasedStateMachine):
                     award=award, commitment="E-1", committed_on=SUNDAY, by=None, now=SUNDAY_EVENING
                 )
             )
+
+    @rule(award=awards, days=st.integers(-1, 400))
+    def extend(self, award, days):
+        if award:
+            until = SUNDAY + timedelta(days=days)
+            self.attempt(lambda: services.extend_award(award=award, claim_until=until, **DECIDED))
+
+    @rule(award=awards, euros=PAID)
+    def claim_and_pay(self, award, euros):
+        if award:
+            self.attempt(lambda: self.pay(award, euros))
+
+    def pay(self, award, euros):
+        network = award.envelope.network
+        claim = approved(network, award=award, euros=euros)
+        payment = payment_of(claim, reference=str(claim))
+        services.import_payments(network=network, payments=[payment], by=None, now=SUNDAY_EVENING)
+
+    @rule(award=awards)
+    def close(self, award):
+        if award:
+            self.attempt(lambda: services.close_award(award=award, **DECIDED))
+
+    @rule(award=awards, euros=PAID)
+    def recover(self, award, euros):
+        if award:
+            self.attempt(lambda: services.recover(award=award, cents=euros * 100, **DECIDED))
+
+    @rule(which=st.integers(0, 1))
+    def carry_over(self, which):
+        with contextlib.suppress(RuleBroken):
+            opened = services.carry_over(source=self.envelopes[which], **DECIDED)
+            self.envelopes += [] if opened in self.envelopes else [opened]
 
     @rule(award=awards)
     def cancel(self, award):

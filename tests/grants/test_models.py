@@ -138,6 +138,7 @@ def test_the_same_envelope_is_opened_once():
     [
         ({"cents": 1_001}, "grants_award_within_what_was_asked"),
         ({"cents": 0}, "grants_award_cancelled_is_nothing"),
+        ({"claim_until": date(2030, 3, 9)}, "grants_award_claimed_after_its_decision"),
         ({"state": AwardState.COMMITTED}, "grants_award_commitment_has_number_and_day"),
     ],
 )

@@ -13,6 +13,7 @@ from maillage.grants.errors import (
     AdvanceTooLate,
     BalanceTaken,
     BicNotValid,
+    ClaimingOver,
     NoAdvance,
     NotCommitted,
     NothingLeftToClaim,
@@ -20,6 +21,7 @@ from maillage.grants.errors import (
 from maillage.grants.rules import Standing
 from maillage.grants.selectors.desk_evidence import stretches
 
+DAY = date(2030, 3, 10)
 ADVANCE, INSTALMENT, BALANCE = ClaimKind.ADVANCE, ClaimKind.INSTALMENT, ClaimKind.BALANCE
 
 
@@ -30,12 +32,14 @@ def standing(**changed):
 
 @pytest.mark.parametrize("kind", ClaimKind)
 def test_every_kind_is_open_on_a_new_commitment(kind):
-    assert rules.check_kind(kind, standing=standing()) is None
+    assert rules.check_kind(kind, standing=standing(), on=DAY) is None
 
 
 @pytest.mark.parametrize("kind", [INSTALMENT, BALANCE])
 def test_an_instalment_and_the_balance_follow_what_was_claimed(kind):
-    assert rules.check_kind(kind, standing=standing(taken=frozenset({ADVANCE, INSTALMENT}))) is None
+    taken = frozenset({ADVANCE, INSTALMENT})
+
+    assert rules.check_kind(kind, standing=standing(taken=taken), on=DAY) is None
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,7 @@ def test_an_instalment_and_the_balance_follow_what_was_claimed(kind):
         (INSTALMENT, {"left_cents": 0}, NothingLeftToClaim),
         (INSTALMENT, {"taken": frozenset({BALANCE})}, BalanceTaken),
         (BALANCE, {"taken": frozenset({BALANCE})}, BalanceTaken),
+        (BALANCE, {"until": DAY - timedelta(days=1)}, ClaimingOver),
         (ADVANCE, {"gives_advance": False}, NoAdvance),
         (ADVANCE, {"taken": frozenset({ADVANCE})}, AdvanceTaken),
         (ADVANCE, {"taken": frozenset({INSTALMENT})}, AdvanceTooLate),
@@ -52,7 +57,7 @@ def test_an_instalment_and_the_balance_follow_what_was_claimed(kind):
 )
 def test_each_rule_forbids_what_it_says(kind, changed, error):
     with pytest.raises(error):
-        rules.check_kind(kind, standing=standing(**changed))
+        rules.check_kind(kind, standing=standing(**changed), on=DAY)
 
 
 def test_an_iban_is_kept_without_its_spaces():

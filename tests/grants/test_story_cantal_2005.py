@@ -6,7 +6,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from maillage.accounts.enums import OrganisationKind
-from maillage.demo.grants import CANTAL_DAY, NATIONAL_2005
+from maillage.demo.grants import CANTAL_DAY
+from maillage.demo.schemes import NATIONAL_2005
 from maillage.grants import selectors, services
 from maillage.grants.errors import EnvelopeTooSmall
 from maillage.grants.rules import Case

@@ -111,6 +111,18 @@ def test_examples_and_unknown_siret_are_left_out_and_counted(client, envelope):
     assert (giver.exported, giver.without_number) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("until", "period"), [(date(2032, 3, 10), "2030-03-10/2032-03-10"), (None, "2030-03-10/2030-12-31")]
+)
+def test_money_not_paid_yet_is_paid_until_the_last_day_to_claim_it(client, envelope, until, period):
+    award = award_of(1, envelope=envelope, beneficiary=body())
+    services.commit_award(
+        award=award, commitment="E-1", committed_on=SUNDAY, claim_until=until, by=None, now=SUNDAY_EVENING
+    )
+
+    assert [row["datesPeriodeVersement"] for row in exported(client, envelope)] == [period]
+
+
 def test_a_cancelled_award_is_no_subsidy(client, envelope, clock):
     award = award_of(1, envelope=envelope, beneficiary=body())
     services.cancel_award(award=award, why="Renonce", by=None, now=clock.now)

@@ -1,5 +1,7 @@
 """An employee checks in two minutes what the aid would give, on a telephone, then applies."""
 
+import re
+
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
@@ -44,7 +46,9 @@ def test_an_employee_checks_then_applies(visit, eyes, live_server, theme):
     page.get_by_label("Ce que c’est").fill("Ordinateur")
     page.get_by_label("Devis ou facture").set_input_files(A_FILE)
     page.get_by_role("button", name="Ajouter la dépense").click()
+    expect(page).to_have_url(re.compile("#depenses$"))
     for number in (0, 1):
+        expect(page.get_by_role("button", name="Retirer")).to_have_count(1 + number)
         page.get_by_label("Ce qu’elle prouve").select_option(index=number)
         page.get_by_label("Choisissez un fichier").set_input_files(A_FILE)
         page.get_by_role("button", name="Ajouter la pièce").click()

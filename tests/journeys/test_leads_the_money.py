@@ -139,6 +139,7 @@ def test_every_page_of_the_money_is_clean(visit, eyes, live_server, village, lea
         "provision": [note.provision.reference],
         "conditions": [network.slug],
         "award-conditions": [award.reference],
+        "decide": [award.reference, "prolonger"],
         "plan": [network.slug, place.slug],
         "small-aids": [place.carrier_id],
         "my-awards": [],

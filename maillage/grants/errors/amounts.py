@@ -18,6 +18,7 @@ PARAMETER_NAMES: Mapping[str, Promise] = {
     "per_inhabitant_cents": _("Per inhabitant"),
     "rate_basis_points": _("Rate of the eligible expenses"),
     "advance_basis_points": _("Advance, as a part of the award"),
+    "claim_months": _("Months to claim the money, from its commitment"),
     "contract_days": _("A desk is occupied with so many days under contract in the month of the count"),
     "attended_days": _("Or with so many days of attendance before the count"),
     "window_days": _("Days before the count that are looked at"),

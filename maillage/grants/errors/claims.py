@@ -13,6 +13,12 @@ class NotCommitted(RuleBroken):
     message = _("This award is not committed yet: money can be claimed once its commitment is written.")
 
 
+class ClaimingOver(RuleBroken):
+    message = _(
+        "This money was to be claimed by %(day)s at the latest. Ask the manager of the network for more time."
+    )
+
+
 class NothingToClaim(RuleBroken):
     message = _(
         "Nothing is due yet. Add expenses with their invoices, or a day on which desks were occupied."

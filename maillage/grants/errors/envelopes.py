@@ -56,6 +56,10 @@ class NothingPaid(RuleBroken):
     message = _("Nothing was paid on this award. Cancel it instead of closing it.")
 
 
+class ClaimDayNotLater(RuleBroken):
+    message = _("Choose a day after %(day)s, so that there is more time to claim.")
+
+
 class CommitmentMissing(RuleBroken):
     message = _("Give the number of the commitment in the funder's accounts.")
 

@@ -14,6 +14,7 @@ from maillage.core.enums import FileKind
 from maillage.core.uploads import MEGABYTE, UploadField
 from maillage.grants.enums import EXPENSES_OF, AidDocument, AidHolder, AidSide, ExpenseKind
 from maillage.grants.forms.fields import CommuneField, DayInput, EuroField, commune_code_field, meant
+from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import AidApplication, AidOffer
 from maillage.grants.selectors import ANOTHER_PART, Domicile
 
@@ -77,7 +78,7 @@ class AidCheckForm(DomicileForm):
     field_order = ["side", "commune", "commune_code", "part", "telework_from", "kind", "expenses"]
 
 
-class AidApplicationForm(DomicileForm):
+class AidApplicationForm(DomicileForm, OnceForm):
     """What was typed in the check comes along; the expense of the check too, hidden."""
 
     teleworker_name = forms.CharField(
@@ -138,9 +139,7 @@ class AidApplicationForm(DomicileForm):
         }
 
 
-class AidExpenseForm(forms.Form):
-    use_required_attribute = False
-
+class AidExpenseForm(OnceForm):
     kind = forms.ChoiceField(label=gettext_lazy("Kind of expense"))
     label = forms.CharField(
         label=gettext_lazy("What it is"),
@@ -164,9 +163,7 @@ class AidExpenseForm(forms.Form):
         return cents
 
 
-class AidFileForm(forms.Form):
-    use_required_attribute = False
-
+class AidFileForm(OnceForm):
     kind = forms.ChoiceField(label=gettext_lazy("What it proves"))
     file = UploadField(
         label=gettext_lazy("Choose a file"), help_text=FILE_HELP, kinds=FileKind, most_bytes=LARGEST_FILE

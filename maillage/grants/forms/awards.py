@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from maillage.accounts.models import Organisation
 from maillage.calls.models import Application
 from maillage.core.text import day_dated
+from maillage.grants import selectors
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
 from maillage.grants.forms.fields import DayInput, EuroField, above_zero, check_term, decided_by
@@ -18,6 +19,8 @@ from maillage.grants.forms.once import OnceForm
 from maillage.grants.forms.schemes import CaseForm
 from maillage.grants.models import Award, Scheme
 from maillage.places.models import Place
+
+CLAIM_UNTIL = gettext_lazy("Last day to claim the money")
 
 
 class AwardForm(BodyForm, CaseForm, OnceForm):
@@ -108,9 +111,18 @@ class CommitForm(DecisionForm):
         label=gettext_lazy("Number of the commitment in the funder's accounts"), max_length=40
     )
     committed_on = forms.DateField(label=gettext_lazy("Committed on"), widget=DayInput)
+    claim_until = forms.DateField(
+        label=CLAIM_UNTIL,
+        help_text=gettext_lazy("As the convention says. Left empty: no limit. It can be put off later."),
+        widget=DayInput,
+        required=False,
+    )
 
     def starting(self) -> dict[str, Any]:
-        return {"committed_on": self.today}
+        return {
+            "committed_on": self.today,
+            "claim_until": selectors.last_day_to_claim(self.award, committed_on=self.today),
+        }
 
     def clean_committed_on(self) -> date:
         committed_on: date = self.cleaned_data["committed_on"]
@@ -121,6 +133,21 @@ class CommitForm(DecisionForm):
                 % told
             )
         return committed_on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        until, committed_on = cleaned.get("claim_until"), cleaned.get("committed_on")
+        if until and committed_on and until <= committed_on:
+            self.add_error("claim_until", _("Money is claimed after its commitment: choose a later day."))
+        return cleaned
+
+
+class ExtendForm(DecisionForm):
+    claim_until = forms.DateField(label=CLAIM_UNTIL, widget=DayInput)
+    minutes = minutes_field()
+
+    def starting(self) -> dict[str, Any]:
+        return {"claim_until": self.award.claim_until}
 
 
 class CloseForm(DecisionForm):

@@ -82,9 +82,7 @@ class ClaimLineForm(OnceForm):
         return {name: self.cleaned_data[name] for name in EXPENSE}
 
 
-class ClaimFileForm(forms.Form):
-    use_required_attribute = False
-
+class ClaimFileForm(OnceForm):
     file = UploadField(
         label=gettext_lazy("Choose a file"), help_text=FILE_HELP, kinds=FileKind, most_bytes=LARGEST_FILE
     )

@@ -10,21 +10,29 @@ from maillage.core.errors import RuleBroken
 from maillage.grants import errors
 
 MENDED_AT: Mapping[type[RuleBroken], tuple[str, ...]] = {
+    errors.AidApplicationLive: ("teleworker_name",),
     errors.AlreadyAwarded: ("application",),
     errors.AlreadyClaimed: ("cents",),
+    errors.AnotherPartOfCommune: ("commune",),
     errors.AnotherTerritory: ("target",),
     errors.BicNotValid: ("bic",),
+    errors.ClaimDayNotLater: ("claim_until",),
     errors.CommitmentMissing: ("commitment",),
     errors.CountInFuture: ("on",),
     errors.DecisionMissing: ("minutes", "why"),
+    errors.EligibleAboveAsked: ("eligible",),
     errors.EnvelopeTaken: ("name",),
-    errors.EnvelopeTooSmall: ("cents", "asked_cents"),
+    errors.EnvelopeTooSmall: ("cents", "asked_cents", "eligible"),
+    errors.ExpenseOfAnother: ("kind",),
     errors.InvoiceClaimed: ("invoice",),
     errors.InvoiceTwice: ("invoice",),
     errors.MoreThanAsked: ("cents", "asked_cents"),
     errors.MoreThanPaid: ("cents",),
     errors.NoVersionThatDay: ("on", "decided_on"),
+    errors.NotOfferedTo: ("side",),
+    errors.NothingLeftOfCeiling: ("eligible",),
     errors.NothingToMove: ("cents", "voted_cents", "expenses_cents"),
+    errors.OutsideAidArea: ("commune",),
     errors.OutsideZone: ("commune",),
     errors.PaymentDayWrong: ("paid_on",),
     errors.PaymentReferenceJustTaken: ("reference",),
@@ -36,6 +44,7 @@ MENDED_AT: Mapping[type[RuleBroken], tuple[str, ...]] = {
     errors.SmallAidsTooOld: ("small_aids_cents",),
     errors.TooManySmallAids: ("small_aids_cents",),
     errors.VersionInForce: ("first_day",),
+    errors.WhichPart: ("part", "commune"),
 }
 
 

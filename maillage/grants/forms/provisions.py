@@ -70,7 +70,7 @@ def _name_field(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=DeliveryNote._meta.get_field("received_by").max_length)
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(OnceForm):
     delivered_by = _name_field(gettext_lazy("Delivered by: name"))
     delivered_by_role = _name_field(gettext_lazy("Delivered by: role"))
     received_by = _name_field(gettext_lazy("Received by: name"))
@@ -90,7 +90,7 @@ class SignatureForm(forms.Form):
 
     def signature(self) -> dict[str, Any]:
         """What `services.Signature` takes."""
-        return self.cleaned_data
+        return self.told()
 
 
 class SerialsForm(forms.Form):

@@ -107,7 +107,7 @@ class VersionForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = parameter_names()
         optional = OCCUPATION if formula == Formula.PER_DESK else ()
-        self.keys = [*NEEDED[formula], "advance_basis_points", *optional]
+        self.keys = [*NEEDED[formula], "advance_basis_points", "claim_months", *optional]
         for key in self.keys:
             self.fields[key] = parameter_field(key, names[key], is_needed=key in NEEDED[formula])
         self.order_fields(["first_day", *self.keys, "legal_reference", "reading"])

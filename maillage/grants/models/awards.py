@@ -46,6 +46,12 @@ class Award(models.Model):
     minutes = models.CharField(max_length=200, help_text="the decision that it rests on")
     commitment = models.CharField(max_length=40, blank=True, help_text="number in the funder's accounts")
     committed_on = models.DateField(null=True, blank=True)
+    claim_until = models.DateField(
+        null=True, blank=True, help_text="last day on which money is claimed; none: no limit"
+    )
+    claim_reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the beneficiary was told that this day draws near"
+    )
     kept_until = models.DateField(
         null=True, blank=True, help_text="conditions must hold until then, or money is recovered"
     )
@@ -78,6 +84,10 @@ class Award(models.Model):
                 condition=Q(state__in=COMMITTED_ONCE, committed_on__isnull=False) & ~Q(commitment="")
                 | ~Q(state__in=COMMITTED_ONCE),
             ),
+            models.CheckConstraint(
+                name="grants_award_claimed_after_its_decision",
+                condition=Q(claim_until__isnull=True) | Q(claim_until__gte=F("decided_on")),
+            ),
             models.UniqueConstraint(
                 name="grants_award_of_application_once",
                 fields=["envelope", "application"],
@@ -88,6 +98,14 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.beneficiary}"
+
+    @property
+    def unclaimed_cents(self) -> int:
+        return self.cents - self.claimed_cents
+
+    @property
+    def unpaid_cents(self) -> int:
+        return self.cents - self.paid_cents
 
     def get_absolute_url(self) -> str:
         return reverse("grants:award", args=[self.reference])

@@ -5,6 +5,7 @@ from maillage.grants.rules.aid_moves import AID_TRANSITIONS, AidFacts, check_aid
 from maillage.grants.rules.aid_terms import Promised, check_amounts_day, check_promised
 from maillage.grants.rules.claims import (
     CLAIM_MOVES,
+    CLAIM_REMINDER,
     Due,
     Position,
     Standing,
@@ -74,6 +75,7 @@ from maillage.grants.rules.transitions import MOVES, check_move, may_move
 __all__ = [
     "AID_TRANSITIONS",
     "CLAIM_MOVES",
+    "CLAIM_REMINDER",
     "LEAST_SHOWN",
     "MOVES",
     "OUTSIDE_TOO",

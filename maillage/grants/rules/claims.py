@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 
+from maillage.core.text import day_dated
 from maillage.grants.enums import ClaimKind, ClaimMove, ClaimState
 from maillage.grants.errors import (
     AdvanceTaken,
     AdvanceTooLate,
     AnotherPersonNeeded,
     BalanceTaken,
+    ClaimingOver,
     ClaimNotOpen,
     NoAdvance,
     NotCommitted,
@@ -19,6 +22,7 @@ from maillage.grants.errors import (
 from maillage.grants.rules.formulas import Step
 
 WHOLE = 10_000  # basis points
+CLAIM_REMINDER = timedelta(days=60)  # before the last day to claim: time to gather invoices
 
 CLAIM_MOVES: Mapping[tuple[str, str], str] = {
     (ClaimState.DRAFT, ClaimMove.SUBMIT): ClaimState.SUBMITTED,
@@ -52,20 +56,26 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides which kinds may be claimed; `taken` are the kinds of the claims that ask for money."""
+    """What decides which kinds may be claimed.
+
+    `taken` are the kinds of the claims that ask for money; `until` the last day to claim, if there is one.
+    """
 
     is_committed: bool
     left_cents: int
     gives_advance: bool
     taken: frozenset[str]
+    until: date | None = None
 
 
-def check_kind(kind: str, *, standing: Standing) -> None:
-    """One advance, before anything else; one balance, after everything else."""
+def check_kind(kind: str, *, standing: Standing, on: date) -> None:
+    """In time; one advance, before anything else; one balance, after everything else."""
     if not standing.is_committed:
         raise NotCommitted
     if standing.left_cents <= 0:
         raise NothingLeftToClaim
+    if standing.until and on > standing.until:
+        raise ClaimingOver(day=day_dated(standing.until))
     if ClaimKind.BALANCE in standing.taken:
         raise BalanceTaken
     if kind == ClaimKind.ADVANCE:

@@ -10,6 +10,7 @@ MOVES: Mapping[tuple[str, str], str] = {
     (AwardState.AWARDED, AwardMove.COMMIT): AwardState.COMMITTED,
     (AwardState.AWARDED, AwardMove.CANCEL): AwardState.CANCELLED,
     (AwardState.COMMITTED, AwardMove.CHANGE): AwardState.COMMITTED,
+    (AwardState.COMMITTED, AwardMove.EXTEND): AwardState.COMMITTED,
     (AwardState.COMMITTED, AwardMove.PAY): AwardState.PAID,
     (AwardState.COMMITTED, AwardMove.CLOSE): AwardState.CLOSED,
     (AwardState.COMMITTED, AwardMove.CANCEL): AwardState.CANCELLED,

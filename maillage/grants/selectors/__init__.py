@@ -58,6 +58,7 @@ from maillage.grants.selectors.claims import (
     KindOffer,
     Missing,
     asks_expenses,
+    award_people,
     claim_being_written,
     claim_lines,
     claim_people,
@@ -66,13 +67,16 @@ from maillage.grants.selectors.claims import (
     has_certificate,
     kinds_to_claim,
     last_account,
+    last_day_to_claim,
     missing_of_claim,
+    open_kinds,
     other_files,
     own_claims,
     seen_claims,
     standing_of,
 )
 from maillage.grants.selectors.desk_evidence import DeskTold, ProofTold, desks_told, may_see_people
+from maillage.grants.selectors.doubles import has_just
 from maillage.grants.selectors.envelopes import awards_of, entries_of, envelopes_of
 from maillage.grants.selectors.invoices import claimed_elsewhere, line_of_invoice
 from maillage.grants.selectors.occupation import definition_of, desks_of, occupied_desks
@@ -132,6 +136,7 @@ __all__ = [
     "area_rows",
     "asked_cents",
     "asks_expenses",
+    "award_people",
     "awards_of",
     "awards_with_conditions",
     "bodies_known",
@@ -167,9 +172,11 @@ __all__ = [
     "givers",
     "granted_to",
     "has_certificate",
+    "has_just",
     "judged_lines",
     "kinds_to_claim",
     "last_account",
+    "last_day_to_claim",
     "last_event",
     "line_of_invoice",
     "managed_aid_applications",
@@ -185,6 +192,7 @@ __all__ = [
     "most_of",
     "occupied_desks",
     "open_aid_offers",
+    "open_kinds",
     "other_files",
     "outlived_aid_applications",
     "own_aid_applications",

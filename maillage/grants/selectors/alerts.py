@@ -1,4 +1,4 @@
-"""What is late: promises not committed, claims that wait, money left at the end, conditions to check."""
+"""What is late: promises not committed or claimed, claims that wait, money left at the end, conditions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import F, QuerySet
 
+from maillage.grants import rules
 from maillage.grants.enums import AwardState, ClaimState
 from maillage.grants.models import Award, Claim, Envelope
 
@@ -35,28 +36,33 @@ class Oldest(Generic[R]):
 
 @dataclass(frozen=True)
 class Alerts:
-    """What waits for a manager, of four kinds."""
+    """What waits for a manager, of five kinds."""
 
     uncommitted: Oldest[Award]
+    unclaimed: Oldest[Award]
     waiting: Oldest[Claim]
     left_over: Oldest[Envelope]
     to_check: Oldest[Award]
 
     def __bool__(self) -> bool:
-        return bool(self.uncommitted or self.waiting or self.left_over or self.to_check)
+        return any((self.uncommitted, self.unclaimed, self.waiting, self.left_over, self.to_check))
 
 
 def alerts(envelopes: QuerySet[Envelope], *, now: datetime, today: date) -> Alerts:
-    """Four queries, whatever the number of envelopes."""
-    awards = Award.objects.filter(envelope__in=envelopes).select_related("beneficiary", "envelope")
+    """Five queries, whatever the number of envelopes."""
+    awards = Award.objects.filter(envelope__in=envelopes).select_related("beneficiary", "place", "envelope")
     claims = Claim.objects.filter(award__envelope__in=envelopes, state__in=WAITING)
     uncommitted = awards.filter(state=AwardState.AWARDED, decided_on__lt=today - COMMIT_WITHIN)
+    unclaimed = awards.filter(
+        state=AwardState.COMMITTED, claim_until__lt=today + rules.CLAIM_REMINDER, claimed_cents__lt=F("cents")
+    )
     to_check = awards.filter(paid_cents__gt=0, kept_until__range=(today, today + CHECK_BEFORE))
     waiting = claims.filter(submitted_at__lt=now - LOOK_WITHIN).select_related(
-        "award__beneficiary", "award__envelope__network"
+        "award__beneficiary", "award__place", "award__envelope__network"
     )
     return Alerts(
         uncommitted=oldest(uncommitted.order_by("decided_on", "pk")),
+        unclaimed=oldest(unclaimed.order_by("claim_until", "pk")),
         waiting=oldest(waiting.order_by("submitted_at", "pk")),
         left_over=oldest(_left_over(envelopes, today=today)),
         to_check=oldest(to_check.order_by("kept_until", "pk")),

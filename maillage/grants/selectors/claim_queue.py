@@ -41,7 +41,7 @@ def claims_of(network: Network, *, user: User, now: datetime) -> QuerySet[Claim]
         approved_at=moment_of(ClaimMove.APPROVE), is_late=_late(now), is_mine=_mine(user)
     )
     return marked.select_related(
-        "award__beneficiary", "award__envelope__network", "checked_by", "submitted_by"
+        "award__beneficiary", "award__place", "award__envelope__network", "checked_by", "submitted_by"
     ).order_by("-is_late", "submitted_at", "pk")
 
 

@@ -15,8 +15,9 @@ from maillage.grants.models import Award, BankAccount, Claim, ClaimCertificate, 
 from maillage.grants.rules import Standing
 from maillage.grants.selectors.access import claimable_awards, seen_awards
 from maillage.grants.selectors.claim_queue import FULL
-from maillage.places.enums import ROLES_PASSED_ON
+from maillage.places.enums import ROLES_PASSED_ON, Role
 from maillage.places.models import Mandate
+from maillage.places.rules.months import months_after
 from maillage.places.selectors.mandates import Visitor
 
 
@@ -50,10 +51,14 @@ def claims_of_award(award: Award) -> QuerySet[Claim]:
     return award.claims.select_related("award").order_by("number")
 
 
-def kinds_to_claim(award: Award) -> list[KindOffer]:
-    """Every kind, with the rule that forbids it now. One query."""
+def kinds_to_claim(award: Award, *, on: date) -> list[KindOffer]:
+    """Every kind, with the rule that forbids it on that day. One query."""
     standing = standing_of(award)
-    return [KindOffer(kind, _refusal(kind, standing)) for kind in ClaimKind]
+    return [KindOffer(kind, _refusal(kind, standing, on=on)) for kind in ClaimKind]
+
+
+def open_kinds(award: Award, *, on: date) -> list[ClaimKind]:
+    return [offer.kind for offer in kinds_to_claim(award, on=on) if not offer.refusal]
 
 
 def standing_of(award: Award) -> Standing:
@@ -65,7 +70,14 @@ def standing_of(award: Award) -> Standing:
         left_cents=award.cents - award.claimed_cents,
         gives_advance=bool(parameters.get("advance_basis_points")),
         taken=frozenset(asking.values_list("kind", flat=True)),
+        until=award.claim_until,
     )
+
+
+def last_day_to_claim(award: Award, *, committed_on: date) -> date | None:
+    """What the scheme gives; None: no limit."""
+    months = award.version.parameters.get("claim_months") if award.version else None
+    return months_after(committed_on, int(months)) if months else None
 
 
 def claim_being_written(award: Award) -> Claim | None:
@@ -102,6 +114,18 @@ def last_account(award: Award) -> BankAccount | None:
     return BankAccount.objects.filter(organisation=award.beneficiary_id).order_by("-pk").first()
 
 
+def award_people(award: Award, *, on: date) -> QuerySet[User]:
+    """Who may claim its money: for the beneficiary, as host or carrier of its place, or as applicant."""
+    acting = Q(organisation=award.beneficiary_id, role__in=ROLES_PASSED_ON)
+    if award.place:
+        acting |= Q(place=award.place, role=Role.HOST)
+    if award.place and award.place.carrier_id:
+        acting |= Q(organisation=award.place.carrier_id, role__in=ROLES_PASSED_ON)
+    mandates = Mandate.objects.in_force(on=on).filter(acting)
+    concerned = Q(pk__in=mandates.values("user")) | Q(aid_applications__award=award)
+    return User.objects.filter(concerned, is_active=True).distinct().order_by("pk")
+
+
 def claim_people(claim: Claim, *, on: date) -> QuerySet[User]:
     """Who is told of it: those who act for the beneficiary, who handed it in, who applied for the aid."""
     acting = Mandate.objects.in_force(on=on).filter(
@@ -132,9 +156,9 @@ def missing_of_claim(claim: Claim) -> list[Missing]:
     return missing
 
 
-def _refusal(kind: ClaimKind, standing: Standing) -> RuleBroken | None:
+def _refusal(kind: ClaimKind, standing: Standing, *, on: date) -> RuleBroken | None:
     try:
-        rules.check_kind(kind, standing=standing)
+        rules.check_kind(kind, standing=standing, on=on)
     except RuleBroken as refusal:
         return refusal
     return None

@@ -12,7 +12,7 @@ def envelopes_of(network: Network) -> QuerySet[Envelope]:
 
 def entries_of(envelope: Envelope) -> QuerySet[Entry]:
     """Newest first."""
-    return envelope.entries.select_related("award__beneficiary", "other", "by").order_by("-pk")
+    return envelope.entries.select_related("award__beneficiary", "other", "by").order_by("-at", "-pk")
 
 
 def awards_of(envelope: Envelope) -> QuerySet[Award]:

@@ -24,7 +24,7 @@ def claims_to_pay(network: Network) -> QuerySet[Claim]:
     claims = Claim.objects.filter(award__envelope__network=network, state=ClaimState.APPROVED)
     approved = claims.annotate(approved_at=moment_of(ClaimMove.APPROVE)).order_by("approved_at", "pk")
     return approved.select_related(
-        "account", "award__beneficiary", "award__envelope", "award__version__scheme"
+        "account", "award__beneficiary", "award__place", "award__envelope", "award__version__scheme"
     )
 
 

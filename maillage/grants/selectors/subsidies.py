@@ -33,7 +33,7 @@ def subsidies() -> QuerySet[Award]:
     """Newest decision first; invented ones too, which the page marks. Of private persons, none."""
     bodies = ~Q(beneficiary__kind=OrganisationKind.PERSON)
     awards = Award.objects.filter(bodies, state__in=LIVE_AWARDS)
-    rows = awards.select_related("envelope__funder", "envelope__network", "beneficiary", "version__scheme")
+    rows = awards.select_related("envelope__funder", "beneficiary", "place", "version__scheme")
     return rows.order_by("-decided_on", "-pk")
 
 

@@ -29,6 +29,7 @@ from maillage.grants.services.awards import (
     change_award,
     close_award,
     commit_award,
+    extend_award,
 )
 from maillage.grants.services.bodies import body_of
 from maillage.grants.services.certificates import keep_certificate
@@ -45,6 +46,7 @@ from maillage.grants.services.claim_lines import (
     remove_claim_line,
 )
 from maillage.grants.services.claim_mails import tell_claimants
+from maillage.grants.services.claim_reminders import remind_claimants
 from maillage.grants.services.claims import (
     approve_claim,
     begin_claim,
@@ -124,6 +126,7 @@ __all__ = [
     "due_of",
     "end_version",
     "erase_aid_application",
+    "extend_award",
     "follow_payment",
     "forget_aid_applications",
     "import_payments",
@@ -136,6 +139,7 @@ __all__ = [
     "recover",
     "refuse_aid_application",
     "refuse_claim",
+    "remind_claimants",
     "remove_aid_expense",
     "remove_aid_file",
     "remove_claim_file",

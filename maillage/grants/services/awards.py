@@ -6,17 +6,19 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from maillage.accounts.models import Organisation, User
 from maillage.calls.models import Application
 from maillage.core.audit import record
 from maillage.core.db import refused_as
-from maillage.core.text import euros
+from maillage.core.text import day_dated, euros
 from maillage.grants import rules
 from maillage.grants.enums import AwardMove, AwardState, EntryKind, Stage
 from maillage.grants.errors import (
     AlreadyAwarded,
     AlreadyClaimed,
+    ClaimDayNotLater,
     CommitmentMissing,
     MoreThanAsked,
     NothingPaid,
@@ -113,16 +115,23 @@ def change_award(*, award: Award, cents: int, minutes: str, by: User | None, now
 
 @transaction.atomic
 def commit_award(
-    *, award: Award, commitment: str, committed_on: date, by: User | None, now: datetime
+    *,
+    award: Award,
+    commitment: str,
+    committed_on: date,
+    by: User | None,
+    now: datetime,
+    claim_until: date | None = None,
 ) -> Award:
-    """Write the number under which the funder's accounts hold the money."""
+    """Write the number under which the funder's accounts hold the money, and the last day to claim it."""
     award = locked_award(award)
     target = rules.check_move(award.state, AwardMove.COMMIT)
     if not commitment.strip():
         raise CommitmentMissing
     source, award.state = award.state, target
     award.commitment, award.committed_on = commitment.strip(), committed_on
-    award.save(update_fields=["state", "commitment", "committed_on"])
+    award.claim_until = claim_until
+    award.save(update_fields=["state", "commitment", "committed_on", "claim_until"])
     _move(award, move=AwardMove.COMMIT, source=source, why=award.commitment, by=by, now=now)
     _post(
         award,
@@ -133,6 +142,21 @@ def commit_award(
         by=by,
         now=now,
     )
+    return award
+
+
+@transaction.atomic
+def extend_award(*, award: Award, claim_until: date, minutes: str, by: User | None, now: datetime) -> Award:
+    """More time to claim, by a decision. Raises ClaimDayNotLater."""
+    award = locked_award(award)
+    rules.check_move(award.state, AwardMove.EXTEND)
+    today = timezone.localdate(now)
+    latest = max(award.claim_until or today, today)
+    if claim_until <= latest:
+        raise ClaimDayNotLater(day=day_dated(latest))
+    award.claim_until, award.claim_reminded_at = claim_until, None
+    award.save(update_fields=["claim_until", "claim_reminded_at"])
+    _move(award, move=AwardMove.EXTEND, source=award.state, why=minutes, by=by, now=now)
     return award
 
 

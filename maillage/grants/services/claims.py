@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from maillage.accounts.models import User
 from maillage.core.audit import record
@@ -51,7 +52,7 @@ def begin_claim(
 ) -> Claim:
     """For the account that was last used. Raises what `rules.check_kind` raises."""
     award = locked_award(award)
-    rules.check_kind(kind, standing=selectors.standing_of(award))
+    rules.check_kind(kind, standing=selectors.standing_of(award), on=timezone.localdate(now))
     claim = Claim.objects.create(
         award=award,
         number=award.claims.count() + 1,
@@ -85,7 +86,10 @@ def submit_claim(*, claim: Claim, account: BankAccount | None, by: User, now: da
         raise InvoiceMissing(label=without.label)
     if selectors.counts_desks(claim) and claim.count_on is None:
         raise CountMissing
-    rules.check_kind(claim.kind, standing=selectors.standing_of(claim.award))
+    first_time = claim.submitted_at or now  # what was sent back to be completed came in time already
+    rules.check_kind(
+        claim.kind, standing=selectors.standing_of(claim.award), on=timezone.localdate(first_time)
+    )
     claim.lines.update(verdict=LineVerdict.WAITING, accepted_cents=0, reason="")
     due = due_of(claim)
     claim.account, claim.submitted_by, claim.submitted_at = account, by, now

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,11 +17,13 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.core.files import file_answer
 from maillage.grants import selectors, services
-from maillage.grants.enums import WRITTEN_AIDS
+from maillage.grants.enums import WRITTEN_AIDS, AidMove
 from maillage.grants.forms.aids import AidApplicationForm, AidExpenseForm, AidFileForm
-from maillage.grants.models import AidApplication
+from maillage.grants.forms.once import OnceForm, add_refusal
+from maillage.grants.models import AidApplication, AidOffer
 from maillage.grants.views.aid_public import aid_offer_of, ask_part_if_needed
 
+A_PAGE = 50
 CARRIED = ("side", "commune", "commune_code", "part", "telework_from", "kind", "expenses")
 
 
@@ -41,18 +43,23 @@ def apply_for_aid(request: SignedInRequest, network: str, slug: str) -> HttpResp
     if request.method == "POST" and form.is_valid():
         ask_part_if_needed(form)
         try:
-            begun = services.begin_aid_application(
-                offer=offer,
-                sheet=services.AidSheet(**form.sheet(by=request.user)),
-                by=request.user,
-                now=timezone.now(),
-            )
+            return redirect(f"{_begin_once(request, offer, form)}?{_expense_of(form)}#depenses")
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect(f"{begun.get_absolute_url()}?{_expense_of(form)}#depenses")
+            add_refusal(form, refusal)
     page = {"offer": offer, "form": form, "site_subtitle": offer.scheme.network.name}
     return render(request, "grants/aid/apply_for_aid.html", page, status=422 if form.errors else 200)
+
+
+def _begin_once(request: SignedInRequest, offer: AidOffer, form: AidApplicationForm) -> str:
+    """The address of the application; a form sent twice begins one."""
+    now = timezone.now()
+    sheet = services.AidSheet(**form.sheet(by=request.user))
+
+    def begin() -> str:
+        begun = services.begin_aid_application(offer=offer, sheet=sheet, by=request.user, now=now)
+        return begun.get_absolute_url()
+
+    return services.done_once(begin, form_key=form.key(), purpose="aid", by=request.user, now=now)
 
 
 def _expense_of(form: AidApplicationForm) -> str:
@@ -64,7 +71,8 @@ def _expense_of(form: AidApplicationForm) -> str:
 @login_required
 @require_safe
 def my_aid_applications(request: SignedInRequest) -> HttpResponse:
-    page = {"applications": selectors.own_aid_applications(request.user)}
+    found = Paginator(selectors.own_aid_applications(request.user), A_PAGE)
+    page = {"page": found.get_page(request.GET.get("page"))}
     return render(request, "grants/aid/my_aid_applications.html", page)
 
 
@@ -115,7 +123,7 @@ def change_aid_application(request: SignedInRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(shown)
     page = {"offer": shown.offer, "application": shown, "form": form}
@@ -167,39 +175,50 @@ def add_aid_file(request: SignedInRequest, pk: int) -> HttpResponse:
 def _filled(
     request: SignedInRequest,
     shown: AidApplication,
-    form: forms.Form,
+    form: OnceForm,
     act: Callable[[], None],
     *,
     anchor: str,
     shown_as: str,
 ) -> HttpResponse:
+    """Once, however often it is sent."""
     if form.is_valid():
+        purpose, now = f"aid {anchor}", timezone.now()
         try:
-            act()
+            services.done_once(act, form_key=form.key(), purpose=purpose, by=request.user, now=now)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             return redirect(f"{shown.get_absolute_url()}#{anchor}")
     page = overview(request, shown) | {shown_as: form}
+    page |= {} if page["writes"] else {"closed_form": form}
     return render(request, "grants/aid/aid_application.html", page, status=422)
 
 
 @login_required
 @require_POST
 def remove_aid_expense(request: SignedInRequest, pk: int, expense_id: int) -> HttpResponse:
-    expense = get_object_or_404(own_application(request, pk).expenses, pk=expense_id)
-    return _moved(
-        request, pk, lambda: services.remove_aid_expense(expense=expense, by=request.user, now=timezone.now())
-    )
+    """What is gone already is not asked for again."""
+    shown = own_application(request, pk)
+
+    def act() -> None:
+        for expense in shown.expenses.filter(pk=expense_id):
+            services.remove_aid_expense(expense=expense, by=request.user, now=timezone.now())
+
+    return _moved(request, pk, act)
 
 
 @login_required
 @require_POST
 def remove_aid_file(request: SignedInRequest, pk: int, file_id: int) -> HttpResponse:
-    file = get_object_or_404(own_application(request, pk).files, pk=file_id)
-    return _moved(
-        request, pk, lambda: services.remove_aid_file(file=file, by=request.user, now=timezone.now())
-    )
+    """What is gone already is not asked for again."""
+    shown = own_application(request, pk)
+
+    def act() -> None:
+        for file in shown.files.filter(pk=file_id):
+            services.remove_aid_file(file=file, by=request.user, now=timezone.now())
+
+    return _moved(request, pk, act)
 
 
 @login_required
@@ -219,6 +238,8 @@ def submit_aid_application(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         services.submit_aid_application(application=shown, by=request.user, now=timezone.now())
     except RuleBroken as refusal:
+        if selectors.has_just(shown, move=AidMove.SUBMIT, by=request.user):
+            return redirect(shown)
         page = overview(request, shown, refusal=refusal)
         return render(request, "grants/aid/aid_application.html", page, status=422)
     messages.success(request, _("Your application is handed in. The receipt is also in your letter box."))
@@ -229,11 +250,12 @@ def submit_aid_application(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw_aid_application(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = own_application(request, pk)
-    return _moved(
-        request,
-        pk,
-        lambda: services.withdraw_aid_application(application=shown, by=request.user, now=timezone.now()),
-    )
+
+    def act() -> None:
+        if not selectors.has_just(shown, move=AidMove.WITHDRAW, by=request.user):
+            services.withdraw_aid_application(application=shown, by=request.user, now=timezone.now())
+
+    return _moved(request, pk, act)
 
 
 def _moved(request: SignedInRequest, pk: int, act: Callable[[], object]) -> HttpResponse:

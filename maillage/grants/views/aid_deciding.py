@@ -18,6 +18,7 @@ from maillage.core.errors import RuleBroken
 from maillage.grants import rules, selectors, services
 from maillage.grants.enums import AidMove, AidState
 from maillage.grants.forms.aids import AcceptAidForm, WhyAidForm
+from maillage.grants.forms.once import add_refusal
 from maillage.grants.models import AidApplication
 
 A_PAGE = 50
@@ -93,6 +94,7 @@ def accept_aid(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
         ),
+        move=AidMove.ACCEPT,
         shown_as="accept_form",
     )
 
@@ -108,6 +110,7 @@ def complete_aid(request: SignedInRequest, pk: int) -> HttpResponse:
         lambda: services.ask_to_complete(
             application=shown, why=form.cleaned_data["why"], by=request.user, now=timezone.now()
         ),
+        move=AidMove.ASK,
         shown_as="ask_form",
     )
 
@@ -123,6 +126,7 @@ def refuse_aid(request: SignedInRequest, pk: int) -> HttpResponse:
         lambda: services.refuse_aid_application(
             application=shown, why=form.cleaned_data["why"], by=request.user, now=timezone.now()
         ),
+        move=AidMove.REFUSE,
         shown_as="refuse_form",
     )
 
@@ -133,15 +137,19 @@ def _decided(
     form: forms.Form,
     act: Callable[[], AidApplication],
     *,
+    move: str,
     shown_as: str,
 ) -> HttpResponse:
     if form.is_valid():
         try:
             act()
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            if selectors.has_just(shown, move=move, by=request.user):
+                return redirect("grants:managed-aid", shown.pk)
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("It is written, and the applicant is told by mail."))
             return redirect("grants:managed-aid", shown.pk)
     page = _page(shown) | {shown_as: form}
+    page |= {} if rules.may_move_aid(move, state=shown.state) else {"closed_form": form}
     return render(request, "grants/aid/managed_aid.html", page, status=422)

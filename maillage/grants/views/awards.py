@@ -25,6 +25,7 @@ from maillage.grants.forms.awards import (
     CloseForm,
     CommitForm,
     DecisionForm,
+    ExtendForm,
     RecoverForm,
 )
 from maillage.grants.forms.once import add_refusal
@@ -50,6 +51,7 @@ class Decision:
 DECISIONS = {
     "modifier": Decision(AwardMove.CHANGE, ChangeForm, services.change_award),
     "engager": Decision(AwardMove.COMMIT, CommitForm, services.commit_award),
+    "prolonger": Decision(AwardMove.EXTEND, ExtendForm, services.extend_award),
     "solder": Decision(AwardMove.CLOSE, CloseForm, services.close_award),
     "reverser": Decision(AwardMove.RECOVER, RecoverForm, services.recover),
     "annuler": Decision(AwardMove.CANCEL, CancelForm, services.cancel_award),
@@ -79,7 +81,9 @@ def award(request: SignedInRequest, reference: str) -> HttpResponse:
         "events": found.events.select_related("by"),
         "claims": selectors.claims_of_award(found),
         "provisions": selectors.seen_provisions(request.user, on=today).filter(award=found),
-        "open_kinds": [offer.kind for offer in selectors.kinds_to_claim(found) if not offer.refusal],
+        "open_kinds": [
+            offer.kind for offer in selectors.kinds_to_claim(found, on=today) if not offer.refusal
+        ],
         "is_manager": is_manager,
         "may_claim": selectors.claimable_awards(request.user, on=today).filter(pk=found.pk).exists(),
         "decisions": decisions_open(found) if is_manager else [],
@@ -102,6 +106,7 @@ def decisions_open(found: Award) -> list[str]:
         if rules.may_move(found.state, each.move)
         and (found.paid_cents or each.move not in {AwardMove.RECOVER, AwardMove.CLOSE})
         and not (found.claimed_cents and each.move == AwardMove.CANCEL)
+        and (found.unclaimed_cents or each.move != AwardMove.EXTEND)
     ]
 
 

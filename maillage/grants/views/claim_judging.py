@@ -197,6 +197,8 @@ def act_on_claim(
         try:
             act.service(claim=claim, **form.cleaned_data, by=request.user, now=timezone.now())
         except RuleBroken as broken:
+            if selectors.has_just(claim, move=act.move, by=request.user):
+                return redirect(manage_address(claim))
             form.add_error(None, str(broken))
         else:
             if act.move == ClaimMove.APPROVE:
@@ -206,6 +208,7 @@ def act_on_claim(
     page = _page(request, managed_claim(request, network, reference, number)) | {"tried": what}
     page |= {"refusal": " ".join(map(str, form.non_field_errors()))}
     page["why_forms"] |= {what: form}
+    page |= {} if page["may"][act.move] else {"closed_form": form}
     return render(request, "grants/claim_manage.html", page, status=422)
 
 
@@ -226,7 +229,9 @@ def pay_claim(request: SignedInRequest, network: str, reference: str, number: in
         else:
             messages.success(request, _("The payment is written."))
             return redirect(manage_address(claim))
-    page = _page(request, claim) | {"payment_form": form, "tried": "payer"}
+    page = _page(request, managed_claim(request, network, reference, number))
+    page |= {"payment_form": form, "tried": "payer"}
+    page |= {} if page["may"][ClaimMove.PAY] else {"closed_form": form}
     return render(request, "grants/claim_manage.html", page, status=422)
 
 

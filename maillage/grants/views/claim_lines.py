@@ -73,11 +73,14 @@ def change_claim_line(request: SignedInRequest, reference: str, number: int, lin
 @login_required
 @require_POST
 def remove_claim_line(request: SignedInRequest, reference: str, number: int, line_id: int) -> HttpResponse:
+    """What is gone already is not asked for again."""
     shown = own_claim(request, reference, number)
-    line = get_object_or_404(shown.lines, pk=line_id)
-    return _removed(
-        request, shown, lambda: services.remove_claim_line(line=line, by=request.user), anchor="depenses"
-    )
+
+    def act() -> None:
+        for line in shown.lines.filter(pk=line_id):
+            services.remove_claim_line(line=line, by=request.user)
+
+    return _removed(request, shown, act, anchor="depenses")
 
 
 @login_required
@@ -87,14 +90,14 @@ def add_claim_file(request: SignedInRequest, reference: str, number: int) -> Htt
     shown = own_claim(request, reference, number)
     form = ClaimFileForm(request.POST, request.FILES, prefix="piece")
 
+    now = timezone.now()
+
+    def add() -> None:
+        file = _new_file(form.cleaned_data["file"])
+        services.add_claim_file(claim=shown, line=None, file=file, by=request.user, now=now)
+
     def act() -> None:
-        services.add_claim_file(
-            claim=shown,
-            line=None,
-            file=_new_file(form.cleaned_data["file"]),
-            by=request.user,
-            now=timezone.now(),
-        )
+        services.done_once(add, form_key=form.key(), purpose="claim file", by=request.user, now=now)
 
     return filled(request, shown, form, act, anchor="pieces", shown_as="file_form")
 
@@ -102,12 +105,16 @@ def add_claim_file(request: SignedInRequest, reference: str, number: int) -> Htt
 @login_required
 @require_POST
 def remove_claim_file(request: SignedInRequest, reference: str, number: int, file_id: int) -> HttpResponse:
+    """What is gone already is not asked for again."""
     shown = own_claim(request, reference, number)
-    file = get_object_or_404(shown.files, pk=file_id)
-    anchor = f"depense-{file.line_id}" if file.line_id else "pieces"
-    return _removed(
-        request, shown, lambda: services.remove_claim_file(file=file, by=request.user), anchor=anchor
-    )
+    file = shown.files.filter(pk=file_id).first()
+
+    def act() -> None:
+        if file:
+            services.remove_claim_file(file=file, by=request.user)
+
+    anchor = f"depense-{file.line_id}" if file and file.line_id else "pieces"
+    return _removed(request, shown, act, anchor=anchor)
 
 
 @login_required

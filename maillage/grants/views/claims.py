@@ -16,7 +16,7 @@ from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
-from maillage.grants.enums import EDITABLE_CLAIMS
+from maillage.grants.enums import EDITABLE_CLAIMS, ClaimMove
 from maillage.grants.forms.claims import (
     AccountForm,
     ClaimFileForm,
@@ -47,7 +47,7 @@ def new_claim(request: SignedInRequest, reference: str) -> HttpResponse:
     """Each kind with what forbids it now; a claim that is being written is offered first."""
     awards = selectors.claimable_awards(request.user, on=timezone.localdate())
     award = get_object_or_404(awards, reference=reference)
-    offers = selectors.kinds_to_claim(award)
+    offers = selectors.kinds_to_claim(award, on=timezone.localdate())
     open_kinds = [offer.kind for offer in offers if not offer.refusal]
     form = NewClaimForm(request.POST if request.method == "POST" else None, open_kinds=open_kinds)
     if request.method == "POST" and form.is_valid():
@@ -68,9 +68,10 @@ def new_claim(request: SignedInRequest, reference: str) -> HttpResponse:
         "form": form,
         "offers": offers,
         "open_kinds": open_kinds,
-        "left_cents": award.cents - award.claimed_cents,
+        "left_cents": award.unclaimed_cents,
         "being_written": selectors.claim_being_written(award),
         "site_subtitle": award.envelope.network.name,
+        "today": timezone.localdate(),
     }
     return render(request, "grants/claim_new.html", page, status=422 if request.method == "POST" else 200)
 
@@ -155,6 +156,7 @@ def filled(
         else:
             return redirect(f"{shown.get_absolute_url()}#{anchor}")
     page = overview(request, shown) | {shown_as: form}
+    page |= {} if page["writes"] else {"closed_form": form}
     return render(request, "grants/claim.html", page, status=422)
 
 
@@ -193,6 +195,8 @@ def submit_claim(request: SignedInRequest, reference: str, number: int) -> HttpR
             claim=shown, form_key=form.key(), by=request.user, now=timezone.now()
         )
     except RuleBroken as refusal:
+        if selectors.has_just(shown, move=ClaimMove.SUBMIT, by=request.user):
+            return redirect(shown)
         page = overview(request, shown) | {"refusal": str(refusal)}
         return render(request, "grants/claim.html", page, status=422)
     messages.success(request, _("Your claim is handed in. The receipt is also in your letter box."))
@@ -206,7 +210,8 @@ def withdraw_claim(request: SignedInRequest, reference: str, number: int) -> Htt
     try:
         services.withdraw_claim(claim=shown, by=request.user, now=timezone.now())
     except RuleBroken as refusal:
-        messages.error(request, str(refusal))
+        if not selectors.has_just(shown, move=ClaimMove.WITHDRAW, by=request.user):
+            messages.error(request, str(refusal))
     else:
         messages.success(request, _("The claim is withdrawn. You may begin another one."))
     return redirect(shown)

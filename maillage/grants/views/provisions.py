@@ -1,5 +1,7 @@
 """Things given in kind: the list, a decision, its progress, its delivery notes to sign."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maillage.accounts.requests import SignedInRequest
 from maillage.core.errors import RuleBroken
 from maillage.grants import selectors, services
+from maillage.grants.enums import NoteState
 from maillage.grants.forms.once import add_refusal
 from maillage.grants.forms.provisions import ProvisionForm, SerialsForm, SignatureForm
 from maillage.grants.models import DeliveryNote, Provision
@@ -128,6 +131,8 @@ def prepare_note(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_POST
 def withdraw_provision(request: SignedInRequest, reference: str) -> HttpResponse:
     found = _managed(request, reference)
+    if found.withdrawn_on:
+        return redirect(found)
     try:
         services.withdraw_provision(provision=found, by=request.user, on=timezone.localdate())
     except RuleBroken as refusal:
@@ -147,7 +152,7 @@ def delivery_note(request: SignedInRequest, number: str) -> HttpResponse:
     form = SignatureForm(request.POST or None, today=today, initial={"received_by": request.user.name})
     if request.method == "POST" and form.is_valid():
         try:
-            services.sign_note(note=note, signature=Signature(**form.signature()), by=request.user, now=now)
+            _sign_once(request, note, form, now=now)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -163,6 +168,15 @@ def delivery_note(request: SignedInRequest, number: str) -> HttpResponse:
         "site_subtitle": note.provision.place.network.name,
     }
     return render(request, "grants/provisions/note.html", page, status=422 if form.errors else 200)
+
+
+def _sign_once(request: SignedInRequest, note: DeliveryNote, form: SignatureForm, *, now: datetime) -> None:
+    signature = Signature(**form.signature())
+
+    def sign() -> None:
+        services.sign_note(note=note, signature=signature, by=request.user, now=now)
+
+    services.done_once(sign, form_key=form.key(), purpose="signature", by=request.user, now=now)
 
 
 @login_required
@@ -190,6 +204,8 @@ def note_serials(request: SignedInRequest, number: str) -> HttpResponse:
 def cancel_note(request: SignedInRequest, number: str) -> HttpResponse:
     note = _note(request, number)
     found = _managed(request, note.provision.reference)
+    if note.state == NoteState.CANCELLED:
+        return redirect(found)
     try:
         services.cancel_note(note=note, by=request.user)
     except RuleBroken as refusal:
