@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench import plain
+from bench.asking import browser
 from bench.measures import Kind, Result, p95_of
 from bench.plans import sequential_scans
 from bench.questions import Question
@@ -172,7 +172,7 @@ def _maps(asked: Sequence[Question]) -> Iterator[Result]:
 
 def _page_time(page: Page, asked: Sequence[Question]) -> float:
     """Server time: the whole stack of Django with its middlewares, without the network."""
-    client = _browser()
+    client = browser()
     sessions = _sessions(page, asked)
 
     def get(each: Question) -> None:
@@ -181,11 +181,6 @@ def _page_time(page: Page, asked: Sequence[Question]) -> float:
         assert answer.status_code == HTTPStatus.OK, (page.name, answer.status_code)  # noqa: S101
 
     return p95_of(get, over=asked)
-
-
-def _browser() -> Client:
-    """One for all: each new one would load the middlewares again."""
-    return Client(headers={"host": "localhost", "accept-encoding": "gzip"})
 
 
 def _sessions(page: Page, asked: Sequence[Question]) -> dict[int, str]:
@@ -208,7 +203,7 @@ def _scans(asked: Sequence[Question]) -> Result:
     On a new connection: one that has prepared its statements no longer tells them.
     """
     connection.close()
-    client, first = _browser(), asked[:1]
+    client, first = browser(), asked[:1]
     found: set[str] = set()
     for page in [*PAGES, *(page for page, _ in MAPS), TYPE_AHEAD]:
         client.cookies[settings.SESSION_COOKIE_NAME] = next(iter(_sessions(page, first).values()), "")

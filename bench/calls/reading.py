@@ -1,15 +1,12 @@
 """Every list of a call, as its manager, its reviewers and its committee open it."""
 
-from collections.abc import Callable, Iterator
-from http import HTTPStatus
+from collections.abc import Iterator
 
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
+from bench.asking import asker
 from bench.calls.dataset import World
 from bench.measures import Result, p95_of
-from bench.server import open_sessions
 from maillage.accounts.models import User
 
 TIMES, PAGE = 40, 100  # questions of a list; milliseconds
@@ -50,16 +47,3 @@ def measure_lists(world: World) -> Iterator[Result]:
             baseline=floor,
             baseline_name="the sign-in page, which reads nothing",
         )
-
-
-def asker(person: User | None) -> Callable[[str], None]:
-    """Server time: the whole stack of Django with its middlewares, without the network."""
-    client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
-    if person:
-        client.cookies[settings.SESSION_COOKIE_NAME] = open_sessions([person])[0]
-
-    def ask(address: str) -> None:
-        status = client.get(address).status_code
-        assert status == HTTPStatus.OK, (address, status)  # noqa: S101 - as the other measures
-
-    return ask

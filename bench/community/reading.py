@@ -1,26 +1,22 @@
 """Every list of a community, as visitors, members and its manager open it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 from random import Random
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
+from bench.asking import asker
 from bench.community.dataset import COMMON, RARE, REGIONS, TRADES
 from bench.dataset.keeping import SEED
 from bench.measures import Result, p95_of
-from bench.server import open_sessions
 from maillage.accounts.models import User
 from maillage.community.models import Community, Membership
 from maillage.territory.models import Commune
 
 TIMES, PAGE, LAST = 40, 100, 34  # questions of a list; milliseconds; the last page that a list opens
-Ask = Callable[[str], None]
 PLAIN = {
     "newest": (
         "SELECT * FROM community_entry WHERE community_id = 1 AND shown_to >= 1"
@@ -98,7 +94,7 @@ def measure_lists() -> Iterator[Result]:
         yield Result(
             name=f"Community of {many} members: {each.name}, p95",
             kind="must",
-            value=p95_of(_asker(each.person), over=each.addresses),
+            value=p95_of(asker(each.person), over=each.addresses),
             unit="ms",
             target=PAGE,
             baseline=p95_of(_query, over=[PLAIN[each.plain]] * TIMES),
@@ -127,16 +123,3 @@ def _query(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         cursor.fetchall()
-
-
-def _asker(person: User | None) -> Ask:
-    """Server time: the whole stack of Django with its middlewares, without the network."""
-    client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
-    if person:
-        client.cookies[settings.SESSION_COOKIE_NAME] = open_sessions([person])[0]
-
-    def ask(address: str) -> None:
-        status = client.get(address).status_code
-        assert status == HTTPStatus.OK, (address, status)  # noqa: S101 - as the other measures
-
-    return ask

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from bench.calls.reading import PAGE, TIMES, asker
+from bench.asking import asker
+from bench.calls.reading import PAGE, TIMES
 from bench.grants.dataset import World
 from bench.measures import Result, p95_of
 from maillage.accounts.models import User
