@@ -16,7 +16,8 @@ from maillage.places.models import Place
 # IS TRUE keeps a prepared plan off the index of the periods: it would read what is in force everywhere.
 IN_FORCE = Whole(
     Tariff,
-    tail="WHERE tariff.place_id = %s AND tariff.withdrawn_on IS NULL AND (tariff.valid @> %s::date) IS TRUE",
+    tail="WHERE tariff.place_id = ANY(%s) AND tariff.withdrawn_on IS NULL"
+    " AND (tariff.valid @> %s::date) IS TRUE",
 )
 BETWEEN = Whole(
     Tariff,
@@ -35,8 +36,7 @@ def tariffs_on(*, on: date) -> QuerySet[Tariff]:
 
 def tariffs_of_places(places: Sequence[Place], *, on: date) -> dict[int, Tariff]:
     """The version in force of each place that has one, by the place's id. One query."""
-    in_force = Tariff.objects.kept().filter(valid__contains=on, place__in=[place.pk for place in places])
-    return {tariff.place_id: tariff for tariff in in_force}
+    return {tariff.place_id: tariff for tariff in IN_FORCE([place.pk for place in places], on)}
 
 
 def tariff_of(*, place_id: int, on: date) -> Tariff | None:
@@ -45,7 +45,7 @@ def tariff_of(*, place_id: int, on: date) -> Tariff | None:
 
 def tariff_in_force(*, place_id: int, on: date) -> Tariff | None:
     """The same as `tariff_of` without rates and fees, by a prepared statement."""
-    return next(iter(IN_FORCE(place_id, on)), None)
+    return next(iter(IN_FORCE([place_id], on)), None)
 
 
 def tariffs_between(*, place_id: int, days: DateSpan) -> list[Tariff]:

@@ -38,7 +38,7 @@ def test_the_terms_of_another_place_are_not_read():
     assert selectors.tariff_of(place_id=other.place_id, on=JULY_1) == other != tariff
 
 
-def test_a_prepared_statement_reads_the_versions_of_its_own_place_alone():
+def test_a_prepared_statement_reads_the_versions_of_its_own_places_alone():
     """The index of the periods would read what is in force in every place of the country."""
     tariff = TariffFactory(valid=DateRange(JULY_1, None))
     assert selectors.tariff_in_force(place_id=tariff.place_id, on=JULY_1) == tariff
@@ -47,10 +47,10 @@ def test_a_prepared_statement_reads_the_versions_of_its_own_place_alone():
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         cursor.execute(
-            "PREPARE asked (bigint, date) AS SELECT 1 FROM billing_tariff tariff "
+            "PREPARE asked (bigint[], date) AS SELECT 1 FROM billing_tariff tariff "
             + selectors.IN_FORCE.tail % ("$1", "$2")
         )
-        cursor.execute("EXPLAIN EXECUTE asked (1, '2030-07-01')")
+        cursor.execute("EXPLAIN EXECUTE asked (ARRAY[1], '2030-07-01')")
         plan = " ".join(line for (line,) in cursor.fetchall())
         cursor.execute("DEALLOCATE asked")
     assert "Index Cond: (valid" not in plan

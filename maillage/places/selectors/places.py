@@ -20,6 +20,7 @@ SELECT id FROM unnest(%s::bigint[]) AS asked (id) WHERE EXISTS (
     WHERE space.place_id = asked.id AND space.is_bookable
 )
 """
+GRIDS = "SELECT network_id, level, feature FROM places_criterion WHERE network_id = ANY(%s)"
 
 
 def networks() -> QuerySet[Network]:
@@ -84,8 +85,7 @@ def levels_of(ids: Sequence[int]) -> dict[int, int]:
     """The level of each place by its network's grid, by the place's id. Two queries."""
     found = features_by_place(ids)
     grids: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    criteria = Criterion.objects.filter(network__in={network for _, network, _ in found})
-    for network, level, feature in criteria.values_list("network", "level", "feature"):
+    for network, level, feature in rows(GRIDS, [list({network for _, network, _ in found})]):
         grids[network][level].append(feature)
 
     @cache

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from maillage.core.prepared import Whole
 from maillage.territory import rules
 from maillage.territory.enums import PositionSource
 from maillage.territory.errors import UnknownCommune
@@ -15,6 +16,7 @@ from maillage.territory.models import Commune, CommuneSuccession, Postcode
 from maillage.territory.rules import Point
 
 WORDS = SearchVector("search_name", config="simple")  # the expression of the indexes *_words
+OF_CODE = Whole(Commune, "departement", tail="WHERE commune.code = %s AND commune.is_current")
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,13 @@ def communes_served(figure: str) -> QuerySet[Postcode, Any]:
 
 def commune(code: str) -> Commune:
     """The commune of today that has this INSEE code, or holds the former commune that had it."""
+    if found := OF_CODE(code):
+        return found[0]
     today = Commune.objects.filter(is_current=True).select_related("departement")
-    found = today.filter(code=code).first() or today.filter(predecessors__former_code=code).first()
-    if found is None:
+    successor = today.filter(predecessors__former_code=code).first()
+    if successor is None:
         raise UnknownCommune(code=code)
-    return found
+    return successor
 
 
 def communes_meant(text: str, *, code: str = "") -> list[Commune]:
