@@ -5,6 +5,8 @@ from typing import Any
 from maillage.core import text
 from maillage.core.calendars import OpenSpan
 
+LONG_DAY = 12  # hours
+
 
 class HourScale:
     """Hours along a ruler of 100 %: places are texts, since a decimal comma would break the drawing."""
@@ -44,8 +46,9 @@ class HourScale:
 
     @property
     def marks(self) -> list[dict[str, str]]:
-        """One figure every three hours and at both ends; the ends alone carry the unit."""
-        inner = range(self.from_hour + 3, self.to_hour - 1, 3)
+        """A figure every three hours, four on a long day, and at both ends, which alone carry the unit."""
+        step = 3 if self.to_hour - self.from_hour <= LONG_DAY else 4
+        inner = range(self.from_hour + step, self.to_hour - step + 1, step)
         marks = [self._mark(self.from_hour, "start"), *(self._mark(hour, "middle") for hour in inner)]
         return [*marks, self._mark(self.to_hour, "end")]
 

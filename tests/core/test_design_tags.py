@@ -76,6 +76,12 @@ def test_the_ruler_has_a_figure_every_three_hours_and_its_unit_at_both_ends():
     assert labels == ["7 h", "10", "13", "16", "19 h"]
 
 
+def test_on_a_long_day_no_figure_stands_too_near_another():
+    labels = [mark["label"].replace("\xa0", " ") for mark in HourScale(7, 21).marks]
+
+    assert labels == ["7 h", "11", "15", "21 h"]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "classes"),
     [
