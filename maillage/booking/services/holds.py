@@ -26,11 +26,20 @@ LOCK_BASKET = """
 SELECT id FROM places_unit
 WHERE id IN (SELECT unit_id FROM booking_booking WHERE holder_id = %s AND basket = %s) ORDER BY id FOR UPDATE
 """
-IN_THE_WAY = """
-SELECT unit_id, hold_expires_at FROM booking_booking
+LOCK_FOR = """
+SELECT id FROM places_unit
+WHERE id = ANY(%s) AND (SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))) IS NOT NULL
+ORDER BY id FOR UPDATE
+"""
+TAKEN = """
+SELECT unit_id, hold_expires_at, false FROM booking_booking
 WHERE unit_id = ANY(%s) AND state = ANY(%s) AND upper(period) > %s AND lower(period) < %s
 """
-CLOSURES = "SELECT days FROM booking_closure WHERE place_id = %s AND days && daterange(%s, %s)"
+CLOSED = """
+SELECT NULL::bigint, NULL::timestamptz, true FROM booking_closure
+WHERE place_id = %s AND days && daterange(%s, %s) AND days @> ANY(%s::date[])
+"""
+IN_THE_WAY = f"{TAKEN} UNION ALL {CLOSED}"
 RUNNING_HOLDS = Whole(
     Booking,
     "unit__space",
@@ -94,20 +103,24 @@ def hold_units(*, wishes: Sequence[Wish], holder: User, now: datetime) -> list[B
     Raises the space's rule that forbids one, or UnitTaken. Who asks for any unit of a pool gets the next
     free one: the whole pool is locked, so it is refused only when it is full.
     """
-    return _hold(wishes, holder=holder, now=now)
+    return _hold(wishes, holder=holder, basket=uuid4(), now=now)
 
 
-def _hold(wishes: Sequence[Wish], *, holder: User, now: datetime, joining: bool = False) -> list[Booking]:
-    """In the transaction of the caller, which ends with whatever this raises."""
+def _hold(
+    wishes: Sequence[Wish], *, holder: User, basket: UUID, now: datetime, joining: bool = False
+) -> list[Booking]:
+    """In the transaction of the caller, which ends with whatever this raises.
+
+    `joining`: a basket that is being filled at that place grows, else `basket` begins.
+    """
     check_basket(wishes, now=now)
-    if joining:
-        lock_person(holder)
     candidates = {wish: _candidates(wish) for wish in wishes}
-    lock_units(unit.pk for units in candidates.values() for unit in units)
+    lock_units(
+        (unit.pk for units in candidates.values() for unit in units), after=holder if joining else None
+    )
     running = running_holds(holder, now=now)
     check_holds(running, adding=len(wishes))
-    check_closures(wishes)
-    basket, until = uuid4(), now + rules.HOLD
+    until = now + rules.HOLD
     joined = in_one_basket(running, place_id=wishes[0].space.place_id) if joining else []
     if joined:
         basket, until = joined[0].basket, renew(joined, adding=len(wishes), now=now)
@@ -157,11 +170,14 @@ def renew(held: Sequence[Booking], *, adding: int, now: datetime) -> datetime:
 
 def check_closures(wishes: Iterable[Wish]) -> None:
     """Read again under the lock: a host may have closed the place since the calendar was read."""
-    for wish in wishes:
-        open_days = [day for day, _ in wish.stretch.days]
-        closures = rows(CLOSURES, [wish.space.place_id, open_days[0], open_days[-1] + timedelta(days=1)])
-        if any(day in closed for (closed,) in closures for day in open_days):
-            raise errors.PlaceClosedThen
+    if any(rows(CLOSED, _days_asked(wish)) for wish in wishes):
+        raise errors.PlaceClosedThen
+
+
+def _days_asked(wish: Wish) -> list[object]:
+    """The place, the first day, the one after the last, each day on which it would be open."""
+    days = [day for day, _ in wish.stretch.days]
+    return [wish.space.place_id, days[0], days[-1] + timedelta(days=1), days]
 
 
 def hold_one(
@@ -169,7 +185,7 @@ def hold_one(
 ) -> Booking:
     """Insert a hold on the first free candidate; the units must be locked."""
     blocked = policy_of(wish.space).blocked(wish.stretch.visible)
-    unit = first_free(candidates, blocked=blocked, now=now)
+    unit = first_free(wish, candidates, blocked=blocked, now=now)
     booking = Booking(
         unit=unit,
         holder=holder,
@@ -192,12 +208,20 @@ def hold_one(
 
 def lock_person(holder: User) -> None:
     """Before any unit: two windows of one person add to a basket, or confirm it, one after the other."""
-    rows(PERSON, [f"baskets of {holder.pk}"])
+    rows(PERSON, [_person(holder)])
 
 
-def lock_units(unit_ids: Iterable[int]) -> list[int]:
-    """SELECT … FOR UPDATE in id order: whoever comes second waits here, and no two wait for each other."""
-    return [pk for (pk,) in rows(LOCK, [list(unit_ids)])]
+def _person(holder: User) -> str:
+    return f"baskets of {holder.pk}"
+
+
+def lock_units(unit_ids: Iterable[int], *, after: User | None = None) -> list[int]:
+    """SELECT … FOR UPDATE in id order: whoever comes second waits here, and no two wait for each other.
+
+    `after`: this person's lock first, in the same statement: PostgreSQL asks for it before any row.
+    """
+    ids = list(unit_ids)
+    return [pk for (pk,) in (rows(LOCK_FOR, [ids, _person(after)]) if after else rows(LOCK, [ids]))]
 
 
 def lock_units_of(holder: User, *, basket: UUID) -> list[int]:
@@ -205,12 +229,17 @@ def lock_units_of(holder: User, *, basket: UUID) -> list[int]:
     return [pk for (pk,) in rows(LOCK_BASKET, [holder.pk, basket])]
 
 
-def first_free(candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:
-    """Return the first free unit, its overdue holds swept if any stand in the way, or raise UnitTaken."""
+def first_free(wish: Wish, candidates: Sequence[Unit], *, blocked: Period, now: datetime) -> Unit:
+    """Return the first free unit, its overdue holds swept if any stand in the way.
+
+    Raises PlaceClosedThen where the place was closed since the calendar was read, or UnitTaken.
+    """
     ids = [unit.pk for unit in candidates]
-    expiries = rows(IN_THE_WAY, [ids, BLOCKING, blocked.start, blocked.end])
-    taken = {pk for pk, expires_at in expiries if expires_at is None or expires_at > now}
-    if len(taken) < len({pk for pk, _ in expiries}):
+    found = rows(IN_THE_WAY, [ids, BLOCKING, blocked.start, blocked.end, *_days_asked(wish)])
+    if any(is_closed for *_, is_closed in found):
+        raise errors.PlaceClosedThen
+    taken = {pk for pk, expires_at, _ in found if expires_at is None or expires_at > now}
+    if len(taken) < len({pk for pk, *_ in found}):
         expire_overdue_holds(now=now, unit_ids=ids)
     for unit in candidates:
         if unit.pk not in taken:
@@ -262,7 +291,9 @@ def hold_once(*, wishes: Sequence[Wish], holder: User, form_key: UUID, now: date
     Returns the basket; the same key gives the same basket. What cannot be added leaves the basket as it was.
     """
 
-    def hold() -> str:
-        return str(_hold(wishes, holder=holder, now=now, joining=True)[0].basket)
+    basket = uuid4()
 
-    return UUID(answered_once(hold, key=form_key, user=holder, purpose="hold", now=now))
+    def hold() -> str:
+        return str(_hold(wishes, holder=holder, basket=basket, now=now, joining=True)[0].basket)
+
+    return UUID(answered_once(hold, key=form_key, user=holder, purpose="hold", now=now, likely=str(basket)))
