@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from maillage.accounts.enums import Activity
 from maillage.core.models import Mail
 from maillage.places.models import Mandate
 from tests.factories.accounts import UserFactory
-from tests.factories.places import MandateFactory
+from tests.factories.billing import RateFactory, TariffFactory
+from tests.factories.places import MandateFactory, PlaceFactory, desk_pool
 from tests.journeys.test_host_runs_the_day import sign_in
 from tests.journeys.world import Village, village_with_desks
 
@@ -47,6 +49,21 @@ def test_every_public_page_is_accessible_in_both_languages(visit, eyes, village,
             assert answer.status == 200
             expect(page.locator("html")).to_have_attribute("lang", language[:2])
             eyes.look(page, f"{language}-{number}")
+
+
+def test_a_price_that_depends_on_an_answer_fits_on_a_telephone(visit, eyes, village):
+    tariff = TariffFactory(
+        place=PlaceFactory(network=village.place.network, with_hours=True), by_activity=True
+    )
+    desk_pool(1, place=tariff.place)
+    RateFactory(tariff=tariff, activity=Activity.EMPLOYEE, cents=500)
+    RateFactory(tariff=tariff, activity=Activity.STUDENT, cents=0)
+    page = visit(width=360)
+
+    page.goto(f"{tariff.place.get_absolute_url()}?jour={village.day}&moment=matin")
+
+    expect(page.locator(".price-words")).to_have_text("de 0 € à 5 € la demi-journée")
+    eyes.look(page, "prix-selon-activite")
 
 
 def test_filters_live_in_the_address(visit, village):

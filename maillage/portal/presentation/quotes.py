@@ -23,6 +23,7 @@ class Amount:
 
     words: str
     note: str = ""
+    is_exact: bool = False
 
 
 def amount_of(visit: Visit, space: Space, *, tariff: Tariff | None, activity: str) -> Amount | None:
@@ -41,7 +42,7 @@ def amount_of(visit: Visit, space: Space, *, tariff: Tariff | None, activity: st
         )
     except PriceNotSet:
         return Amount(_("Price to be asked"), _("at the place"))
-    return Amount(text.euros(quote.cents))
+    return Amount(text.euros(quote.cents), is_exact=True)
 
 
 def hourly_price(space: Space, *, tariff: Tariff | None) -> str:
