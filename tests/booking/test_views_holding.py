@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from maillage.billing.enums import RateUnit
+from maillage.billing.models import Charge
 from maillage.booking.enums import BookingState
 from maillage.booking.models import Booking
 from maillage.core.models import Mail
@@ -98,6 +99,21 @@ def test_giving_back_frees_the_desk(desk, renter, client_of):
     held.refresh_from_db()
     assert held.state == BookingState.CANCELLED
     assert answer["Location"] == desk.space.place.get_absolute_url()
+
+
+def test_an_activity_without_a_price_cannot_be_told_and_stops_nobody_else(place, renter, client_of):
+    tariff = TariffFactory(place=place, by_activity=True)
+    RateFactory(tariff=tariff, per=RateUnit.HALF_DAY, activity="student", cents=200)
+    held = hold(desk_pool(1, place=place)[0], holder=renter)
+    url, client = reverse("booking:basket", args=[held.basket]), client_of(renter)
+
+    shown = client.get(url)
+    refused = client.post(url, {"activity": "employee"})
+    taken = client.post(url, {"activity": "student"})
+
+    assert (shown.status_code, shown.context["price"].by_activity) == (200, {"student": 200})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["activity"])
+    assert (taken.status_code, Charge.objects.get().cents) == (302, 200)
 
 
 def test_a_fee_by_activity_is_shown_for_each_activity_and_asked(place, renter, client_of):

@@ -58,12 +58,20 @@ def test_a_price_that_depends_on_an_answer_fits_on_a_telephone(visit, eyes, vill
     desk_pool(1, place=tariff.place)
     RateFactory(tariff=tariff, activity=Activity.EMPLOYEE, cents=500)
     RateFactory(tariff=tariff, activity=Activity.STUDENT, cents=0)
+    person = UserFactory(with_password=True, activity="")
     page = visit(width=360)
+    sign_in(page, email=person.email)
+    expect(page.get_by_label("Mot de passe", exact=True)).to_have_count(0)
 
     page.goto(f"{tariff.place.get_absolute_url()}?jour={village.day}&moment=matin")
 
     expect(page.locator(".price-words")).to_have_text("de 0 € à 5 € la demi-journée")
     eyes.look(page, "prix-selon-activite")
+
+    page.get_by_role("button", name=re.compile("^Réserver")).first.click()
+
+    expect(page.locator(".price-words")).to_have_text("selon votre réponse")
+    eyes.look(page, "prix-selon-reponse")
 
 
 def test_filters_live_in_the_address(visit, village):

@@ -1,6 +1,7 @@
 """The price of what is held, shown before confirming: for each use or activity that it may depend on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -23,6 +24,9 @@ class PricedBooking:
     booking: Booking
     stretch: Stretch
     price: Price
+
+
+Priced = tuple[PricedBooking, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,31 @@ def price_basket(bookings: Sequence[Booking], *, activity: str) -> BasketPrice:
     if not bookings:
         raise PriceNotSet
     asked = _asked(bookings)
-    lines = _priced(bookings, asked, activity=activity or Activity.EMPLOYEE, use=Use.WORK)
-    tariff = lines[0].price.tariff
+    tariff = asked.tariff_on(asked.stretches[bookings[0].pk].days[0][0])
     if tariff.terms == AccessTerms.BY_USE:
-        by_use = {use: _total(bookings, asked, activity=activity, use=use) for use in Use.values}
-        return BasketPrice(tariff, lines, by_use=by_use)
+        by_use = _by_answer(Use.values, lambda use: _priced(bookings, asked, activity=activity, use=use))
+        return BasketPrice(tariff, next(iter(by_use.values())), by_use=_totals(by_use))
     if tariff.terms == AccessTerms.BY_ACTIVITY and not activity:
-        by_activity = {told: _total(bookings, asked, activity=told, use=Use.WORK) for told in Activity.values}
-        return BasketPrice(tariff, lines, by_activity=by_activity)
-    return BasketPrice(tariff, lines)
+        by_activity = _by_answer(
+            Activity.values, lambda told: _priced(bookings, asked, activity=told, use=Use.WORK)
+        )
+        return BasketPrice(tariff, next(iter(by_activity.values())), by_activity=_totals(by_activity))
+    return BasketPrice(tariff, _priced(bookings, asked, activity=activity or Activity.EMPLOYEE, use=Use.WORK))
+
+
+def _by_answer(answers: Iterable[str], quote: Callable[[str], Priced]) -> dict[str, Priced]:
+    """An answer for which the place has set no price cannot be given. Raises PriceNotSet if none has one."""
+    priced = {}
+    for answer in answers:
+        with suppress(PriceNotSet):
+            priced[answer] = quote(answer)
+    if not priced:
+        raise PriceNotSet
+    return priced
+
+
+def _totals(by_answer: Mapping[str, Priced]) -> dict[str, int]:
+    return {answer: sum(line.price.quote.cents for line in priced) for answer, priced in by_answer.items()}
 
 
 def _asked(bookings: Sequence[Booking]) -> Asked:
@@ -96,9 +116,7 @@ def _asked(bookings: Sequence[Booking]) -> Asked:
     )
 
 
-def _priced(
-    bookings: Sequence[Booking], asked: Asked, *, activity: str, use: str
-) -> tuple[PricedBooking, ...]:
+def _priced(bookings: Sequence[Booking], asked: Asked, *, activity: str, use: str) -> Priced:
     lines = []
     for booking in bookings:
         space, stretch = booking.unit.space, asked.stretches[booking.pk]
@@ -106,7 +124,3 @@ def _priced(
         price = price_under(tariff, space=space, stretch=stretch, activity=activity, use=use)
         lines.append(PricedBooking(booking, stretch, price))
     return tuple(lines)
-
-
-def _total(bookings: Sequence[Booking], asked: Asked, *, activity: str, use: str) -> int:
-    return sum(line.price.quote.cents for line in _priced(bookings, asked, activity=activity, use=use))
