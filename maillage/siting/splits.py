@@ -3,8 +3,9 @@
 from maillage.siting.engine.answer import Answer
 from maillage.siting.engine.errors import BadRulesError
 from maillage.siting.engine.instance import Instance
+from maillage.siting.engine.parts import BELT_KM
 from maillage.siting.engine.progress import Watch
-from maillage.siting.engine.splitting import BELT_KM, solve_split
+from maillage.siting.engine.splitting import solve_split
 from maillage.siting.questions import P_MEDIAN, Question
 from maillage.territory.tables import Tables
 

@@ -40,6 +40,8 @@ urlpatterns = [
     path(f"{SCENARIO}/communes.csv", exports.communes_csv, name="communes-csv"),
     path(f"{SCENARIO}/etude.xlsx", exports.workbook, name="workbook"),
     path(f"{SCENARIO}/lieux.geojson", exports.geojson, name="geojson"),
+    path(f"{SCENARIO}/reponse.json", exports.values, name="values"),
     path("etudes/<uuid:key>", shared.study, name="shared-study"),
     path("etudes/<uuid:key>/<int:number>", shared.scenario, name="shared-scenario"),
+    path("etudes/<uuid:key>/<int:number>/reponse.json", shared.values, name="shared-values"),
 ]

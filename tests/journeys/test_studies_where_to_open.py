@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from maillage.places.models import Network
 from maillage.siting.models import Scenario, Study
@@ -13,6 +13,7 @@ from tests.factories.territory import load_real_territory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+SLOW = 20_000  # ms for the scripts of a page on a slow line
 EYES = pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
 
 
@@ -45,6 +46,21 @@ def begin(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Lozère, dix ans après")
 
 
+def drag_half_way_to_the_middle(page: Page, symbol: Locator, canvas: Locator) -> None:
+    """Where the territory is sure to be under it."""
+    (x, y), (to_x, to_y) = (middle(each) for each in (symbol, canvas))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move((x + to_x) / 2, (y + to_y) / 2, steps=5)
+    page.mouse.up()
+
+
+def middle(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 @EYES
 def test_a_study_from_scratch(officer, eyes, width, theme):
     page = officer(width=width, theme=theme)
@@ -67,6 +83,26 @@ def test_a_study_from_scratch(officer, eyes, width, theme):
     expect(page.get_by_role("heading", level=1)).to_have_text("Huit lieux")
     eyes.look(page, f"scenario-{width}-{theme}")
     assert Scenario.objects.get().forbidden == [code]
+
+
+@EYES
+def test_a_place_is_moved_by_hand_and_by_name(officer, eyes, width, theme):
+    page = officer(width=width, theme=theme)
+    begin(page)
+    symbol = page.locator("a.map-link").first
+    code = symbol.get_attribute("data-key")
+    expect(page.locator("path.catchment.band-0").first).to_be_attached()
+    symbol.scroll_into_view_if_needed()
+    drag_half_way_to_the_middle(page, symbol, page.locator(".map-canvas"))
+    expect(page.locator("#choix").get_by_role("button")).to_have_count(6)
+    expect(page.locator(f"#lieu-{code}")).to_have_count(0)
+
+    page.get_by_text("Déplacer un lieu").click()
+    page.get_by_label("Vers cette commune").fill("Langogne")
+    page.get_by_role("button", name="Le déplacer").click()
+    expect(page.locator("#choix")).to_contain_text("Langogne : gardé")
+    expect(page.locator("#choix").get_by_role("button")).to_have_count(6)
+    eyes.look(page, f"deplacer-{width}-{theme}")
 
 
 def test_the_same_without_scripts(officer):
@@ -115,6 +151,7 @@ def test_who_would_come_is_seen_on_the_map_then_kept(officer, eyes, width, theme
     page.get_by_role("link", name="Qui viendrait").click()
     counted = page.locator("#comptes")
     expect(counted).to_contain_text("personnes dans 152 communes")
+    expect(page.locator("[data-without-script]").first).to_be_hidden(timeout=SLOW)
     page.get_by_text("Ceux qui pourraient venir").click()
     expect(counted).to_contain_text("pas encore gardé")
     page.get_by_role("spinbutton", name="Personnes de passage").fill("200")

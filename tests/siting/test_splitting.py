@@ -8,9 +8,10 @@ from maillage.siting.engine.answer import Status
 from maillage.siting.engine.errors import BadCodesError, BadLimitError, TooFewSitesError, TooManySitesError
 from maillage.siting.engine.instance import make_instance
 from maillage.siting.engine.joining import bound_of_prices
+from maillage.siting.engine.parts import split
 from maillage.siting.engine.progress import Watch
 from maillage.siting.engine.proofs import verify
-from maillage.siting.engine.splitting import solve_split, split
+from maillage.siting.engine.splitting import solve_split
 from tests.siting.grounds import random_area, times_of
 
 AREA = random_area(seed=21, communes=300)

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from io import BytesIO, StringIO
+from urllib.parse import urlencode
 from zipfile import ZipFile
 
 import pytest
@@ -248,3 +249,60 @@ def test_whoever_has_the_link_reads_until_it_is_taken_back(officer, study):
     officer.post(address("unshare", study))
 
     assert Client().get(link).status_code == 404
+
+
+def test_a_place_is_moved_and_the_others_stay(officer, study):
+    moved = {**ASKED, "parmi": f"{BOURG},{DRAILLE}", "de": DRAILLE, "vers": "Estables"}
+
+    page = officer.get(address("study", study), moved)
+
+    assert page.context["asked"].kept == (BOURG, "48905")
+    assert [site.code for site in page.context["board"].findings.sites] == [BOURG, "48905"]
+    assert page.context["form"]["vers"].value() == ""
+
+
+def test_a_place_is_moved_by_the_code_of_a_commune(officer, study):
+    moved = {**ASKED, "parmi": f"{BOURG},{DRAILLE}", "de": BOURG, "vers": "48901"}
+
+    assert officer.get(address("study", study), moved).context["asked"].kept == ("48901", DRAILLE)
+
+
+def test_a_place_that_is_moved_nowhere_stays(officer, study):
+    moved = {**ASKED, "parmi": f"{BOURG},{DRAILLE}", "de": BOURG, "vers": "Nulle part"}
+
+    page = officer.get(address("study", study), moved)
+
+    assert page.context["form"].errors["vers"] == [
+        "Aucune commune ne porte ce nom. Écrivez son nom ou son code postal."
+    ]
+    assert page.context["form"]["vers"].value() == "Nulle part"
+
+
+def test_the_answer_is_read_by_programs_under_the_names_of_the_command_line(officer, study):
+    values = officer.get(address("values", study, kept(officer, study).number)).json()
+
+    assert values["sites"] == [BOURG, DRAILLE]
+    assert (values["status"], values["objective"], values["minutes"]) == ("optimal", "coverage", 11)
+    assert (values["covered_share"], values["covered_share_slower"]) == (1.0, pytest.approx(0.6))
+    assert (values["value"], values["bound"], values["people"]) == (2000, pytest.approx(1.0), 2000)
+
+
+def test_a_program_reads_a_shared_answer_without_an_account(officer, study):
+    number = kept(officer, study).number
+    officer.post(address("share", study))
+    study.refresh_from_db()
+    link = reverse("siting:shared-values", args=[study.share_key, number])
+
+    assert Client().get(link).json()["sites"] == [BOURG, DRAILLE]
+
+    officer.post(address("unshare", study))
+    assert Client().get(link).status_code == 404
+
+
+def test_an_answer_leads_to_a_call_that_is_prepared_from_it(officer, study):
+    page = officer.get(address("scenario", study, kept(officer, study).number))
+
+    proposed = f"{reverse('calls:new-call')}?{urlencode({'reseau': study.network.slug, 'titre': study.name})}"
+    assert proposed.replace("&", "&amp;").replace("+", "%20") in page.content.decode()
+    form = officer.get(proposed).context["form"]
+    assert (form["network"].initial, form["title"].initial) == (study.network, study.name)

@@ -11,9 +11,12 @@ from maillage.siting.enums import COUNTS_SITES, Objective
 from maillage.siting.models.scenarios import MOST_MINUTES, MOST_SITES
 from maillage.siting.questioning import Asked, Constraints
 from maillage.territory.fields import CommuneField
+from maillage.territory.models import Commune
+from maillage.territory.rules import search_key
 from maillage.territory.selectors import communes_meant
 
 KEEP, FORBID, RELEASE = "garder", "interdire", "liberer"
+COMMUNES = ("ajouter", "vers")
 MOST_CODES = 500
 MOST_EUROS, MOST_PEOPLE, MOST_KM = 1_000_000_000, 1_000_000, 500
 COSTS = ("cout1", "cout2", "cout3", "cout4")
@@ -122,26 +125,50 @@ class AskForm(ConstraintsForm):
         max_value=100,
     )
     ajouter = CommuneField(label=gettext_lazy("Keep a place in this commune"))
+    vers = CommuneField(label=gettext_lazy("To this commune"))
 
     def __init__(self, query: QueryDict, *, defaults: dict[str, Any]) -> None:
         self.query = query
+        self.inside: frozenset[str] = frozenset()  # the communes of the territory, once it is read
         own = dict.fromkeys(ConstraintsForm.base_fields, "") | defaults
         typed = {name: query.get(name, value) for name, value in own.items()}
-        super().__init__({**typed, "ajouter": query.get("ajouter", "")})
-        self.fields["ajouter"].required = False
+        super().__init__({**typed, **{name: query.get(name, "") for name in COMMUNES}})
+        for name in COMMUNES:
+            self.fields[name].required = False
         self.kept, self.forbidden = _chosen(query)
 
+    def clean(self) -> dict[str, Any]:
+        """A commune that was read is kept or moved to by now: its field is free for the next."""
+        typed = super().clean()
+        self.data = {**self.data, **{name: "" for name in COMMUNES if name not in self.errors}}
+        return typed
+
     def clean_ajouter(self) -> str:
-        typed = self.cleaned_data["ajouter"]
-        if not typed:
-            return ""
+        if typed := self.cleaned_data["ajouter"]:
+            self._keep(self._commune(typed))
+        return ""
+
+    def clean_vers(self) -> str:
+        """The place moved stands where it is put, the others of its plan where they stood."""
+        if typed := self.cleaned_data["vers"]:
+            there, former = self._commune(typed), self.query.get("de", "")
+            plan = {code for code in self.query.get("parmi", "").split(",")[:MOST_CODES] if code}
+            self.kept = sorted({*self.kept, *plan} - {former})
+            self._keep(there)
+        return ""
+
+    def _commune(self, typed: str) -> str:
+        """The code of a name, a postcode or a code; of several with a name, that of the territory studied."""
+        if Commune.objects.filter(code=typed, is_current=True).exists():
+            return typed
         meant = communes_meant(typed)
         if not meant:
             raise forms.ValidationError(_("No commune has this name. Write its name or its postcode."))
-        if len(meant) > 1:
+        own = [each for each in meant if each.code in self.inside] or meant
+        named = [each for each in own if search_key(each.name) == search_key(typed)] or own
+        if len(named) > 1:
             raise forms.ValidationError(_("Several communes answer to this name. Add the postcode of yours."))
-        self._keep(meant[0].code)
-        return ""
+        return named[0].code
 
     def _keep(self, code: str) -> None:
         self.kept = sorted({*self.kept, code})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from io import StringIO
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from maillage.siting.presentation.board import Board
 from maillage.siting.presentation.drawing import drawing_of
 from maillage.siting.presentation.kept import Kept, ground_or_none, kept_of
 from maillage.siting.presentation.tables import as_geojson, communes_rows, method_rows, sites_rows
+from maillage.siting.presentation.values import as_values
 from maillage.siting.selectors import Ground
 from maillage.siting.spreadsheets import Cell
 from maillage.siting.spreadsheets import workbook as written_workbook
@@ -86,6 +87,12 @@ def workbook(kept: Kept, board: Board, ground: Ground) -> HttpResponse:
 def geojson(kept: Kept, board: Board, _ground: Ground) -> HttpResponse:
     content = json.dumps(as_geojson(board.findings), ensure_ascii=False)
     return _named(HttpResponse(content, content_type="application/geo+json"), kept, ".geojson")
+
+
+@of_answer
+def values(kept: Kept, board: Board, _ground: Ground) -> HttpResponse:
+    """Read by programs: shown, not downloaded."""
+    return JsonResponse(as_values(kept, board), json_dumps_params={"ensure_ascii": False})
 
 
 @of_answer

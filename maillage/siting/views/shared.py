@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from maillage.siting import selectors
 from maillage.siting.enums import ANSWERED
 from maillage.siting.presentation.kept import ground_or_none, kept_of
+from maillage.siting.presentation.values import as_values
 
 
 @never_cache
@@ -28,3 +29,15 @@ def scenario(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
     kept = get_object_or_404(selectors.scenarios_of(found), number=number, state__in=ANSWERED)
     page = {"study": found, "network": found.network, "kept": kept_of(kept, ground_or_none(found))}
     return render(request, "siting/shared_scenario.html", page)
+
+
+@never_cache
+@require_safe
+def values(_request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+    """For programs; nothing of an answer that speaks of a study since changed."""
+    found = get_object_or_404(selectors.shared_study(key))
+    scenario = get_object_or_404(selectors.scenarios_of(found), number=number, state__in=ANSWERED)
+    kept = kept_of(scenario, ground_or_none(found))
+    if kept.board is None:
+        raise Http404
+    return JsonResponse(as_values(kept, kept.board), json_dumps_params={"ensure_ascii": False})

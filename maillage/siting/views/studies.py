@@ -78,6 +78,7 @@ def _answered(request: SignedInRequest, study: Study) -> dict[str, Any]:
     }
     try:
         ground = selectors.ground_of(inputs)
+        form.inside = frozenset(ground.instance.codes)
         page |= {"ground": ground, "is_live": is_live(ground), "map": study_map(ground, None)}
         if form.is_valid():
             asked = form.asked()

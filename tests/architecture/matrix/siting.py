@@ -40,6 +40,8 @@ ROWS: dict[str, Answers] = {
     f"GET {SCENARIO}/communes.csv": only(manager=200),
     f"GET {SCENARIO}/etude.xlsx": only(manager=200),
     f"GET {SCENARIO}/lieux.geojson": only(manager=200),
+    f"GET {SCENARIO}/reponse.json": only(manager=200),
     "GET /etudes/{study_link}": everybody(200),
     "GET /etudes/{study_link}/1": everybody(200),
+    "GET /etudes/{study_link}/1/reponse.json": everybody(200),
 }

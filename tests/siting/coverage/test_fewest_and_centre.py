@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from maillage.siting.engine.answer import Status
 from maillage.siting.engine.coverage.centre import least_longest, verify_centre
 from maillage.siting.engine.coverage.fewest import fewest_sites, verify_fewest
+from maillage.siting.engine.coverage.times import times_of
+from maillage.siting.engine.coverage.verify import Verified
 from maillage.siting.engine.errors import BadLimitError, CertificateRefusedError
 from maillage.siting.engine.instance import Instance, make_instance
 
@@ -53,9 +56,16 @@ def fewest_by_force(instance: Instance, share: float) -> int | None:
     return None
 
 
-def longest_by_force(instance: Instance, p: int) -> float:
+def longest_by_force(
+    instance: Instance, p: int, *, kept: Sequence[str] = (), forbidden: Sequence[str] = ()
+) -> float:
     inhabited = instance.minutes[instance.weights > 0]
-    return min(float(inhabited[:, list(plan)].min(axis=1).max()) for plan in plans(instance, p))
+    held, banned = set(instance.sites_of(kept)), set(instance.sites_of(forbidden))
+    return min(
+        float(inhabited[:, list(plan)].min(axis=1).max())
+        for plan in plans(instance, p)
+        if held <= set(plan) and not banned & set(plan)
+    )
 
 
 @settings(max_examples=500, deadline=None)
@@ -84,7 +94,58 @@ def test_the_longest_time_is_that_of_brute_force(instance, data):
         assert (answer.status, answer.sites, answer.objective) == (Status.INFEASIBLE, (), None)
         return
     assert (answer.objective, answer.bound, answer.status) == (longest, longest, Status.OPTIMAL)
-    assert verify_centre(instance, answer.certificate).bound == longest
+    assert verify_centre(instance, answer.certificate) == Verified(longest, longest)
+
+
+@settings(max_examples=500, deadline=None)
+@given(tables(), st.data())
+def test_the_longest_time_with_kept_and_forbidden_sites_is_that_of_brute_force(instance, data):
+    p = data.draw(st.integers(1, instance.site_count))
+    order = data.draw(st.permutations(instance.site_codes))
+    kept = order[: data.draw(st.integers(0, p))]
+    forbidden = order[p : data.draw(st.integers(p, instance.site_count))]
+
+    answer = least_longest(instance, p=p, kept=kept, forbidden=forbidden)
+
+    longest = longest_by_force(instance, p, kept=kept, forbidden=forbidden)
+    if math.isinf(longest):
+        assert (answer.status, answer.sites, answer.objective) == (Status.INFEASIBLE, (), None)
+        return
+    assert (answer.objective, answer.bound, answer.status) == (longest, longest, Status.OPTIMAL)
+    assert set(kept) <= set(answer.sites)
+    assert verify_centre(instance, answer.certificate) == Verified(longest, longest)
+
+
+@settings(max_examples=500, deadline=None)
+@given(tables(), st.data())
+def test_communes_without_a_site_in_common_need_a_site_each(instance, data):
+    p = data.draw(st.integers(1, instance.site_count))
+    minutes = data.draw(st.sampled_from([0.0, 5.0, 19.5, 20.0, 30.0]))
+    everywhere = np.arange(instance.site_count)
+
+    needed = times_of(instance, everywhere).need_more(everywhere[:0], p=p, minutes=minutes)
+
+    assert not (needed and longest_by_force(instance, p) <= minutes)
+
+
+TOUCHES = {
+    "another instance": ("instance_sha256", "0" * 64),
+    "a shorter time": ("minutes", 10.0),
+    "a site more than asked": ("p", 1),
+    "a kept site that is closed": ("kept", ["00002"]),
+    "a forbidden site that is open": ("forbidden", ["00000"]),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_a_touched_plan_of_a_longest_time_is_refused(touch):
+    instance = made([[0, 30, 30, 30], [30, 0, 30, 30], [30, 30, 30, 20], [30, 30, 20, 30]], [1, 1, 1, 1])
+    certificate = least_longest(instance, p=2, kept=["00000", "00001"]).certificate
+    name, value = TOUCHES[touch]
+
+    assert verify_centre(instance, certificate) == Verified(30.0, 30.0)
+    with pytest.raises(CertificateRefusedError):
+        verify_centre(instance, {**certificate, "enough": {**certificate["enough"], name: value}})
 
 
 def test_kept_sites_count_among_the_fewest():

@@ -13,9 +13,10 @@ from maillage.siting.engine.errors import CertificateRefusedError
 from maillage.siting.engine.geometry import Floats
 from maillage.siting.engine.instance import Instance
 from maillage.siting.engine.obstacles import Hindrance, Obstacle
+from maillage.siting.engine.planning.answers import hindered
 from maillage.siting.engine.planning.fewest import SHARED, bound_of_short
 from maillage.siting.engine.planning.gains import COVERAGE
-from maillage.siting.engine.planning.solve import hindered, most_worth
+from maillage.siting.engine.planning.solve import most_worth
 from maillage.siting.engine.planning.verify import Verified, verify
 from maillage.siting.engine.progress import Watch
 from maillage.siting.engine.rules import Rules, lay_out, rules_of, why_impossible

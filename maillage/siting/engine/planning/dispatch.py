@@ -8,10 +8,11 @@ from maillage.siting.engine.coverage.fewest import fewest_sites
 from maillage.siting.engine.coverage.solve import solve as solve_coverage
 from maillage.siting.engine.errors import BadLimitError
 from maillage.siting.engine.instance import Instance
+from maillage.siting.engine.planning.answers import hindered
 from maillage.siting.engine.planning.centre import centre_under
 from maillage.siting.engine.planning.fewest import fewest_under
 from maillage.siting.engine.planning.gains import COVERAGE, MEDIAN
-from maillage.siting.engine.planning.solve import hindered, most_worth
+from maillage.siting.engine.planning.solve import most_worth
 from maillage.siting.engine.pmedian.kept import can_keep, solve_kept
 from maillage.siting.engine.progress import Watch
 from maillage.siting.engine.rules import Rules, lay_out, why_impossible

@@ -12,8 +12,9 @@ from maillage.siting.engine.coverage.verify import verify as verify_coverage
 from maillage.siting.engine.errors import CertificateRefusedError
 from maillage.siting.engine.instance import Instance
 from maillage.siting.engine.obstacles import Hindrance, Obstacle
+from maillage.siting.engine.planning.answers import hindered
 from maillage.siting.engine.planning.gains import COVERAGE
-from maillage.siting.engine.planning.solve import hindered, most_worth
+from maillage.siting.engine.planning.solve import most_worth
 from maillage.siting.engine.planning.verify import Verified, verify
 from maillage.siting.engine.progress import Watch
 from maillage.siting.engine.rules import Rules, lay_out, why_impossible

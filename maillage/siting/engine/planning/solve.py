@@ -1,90 +1,41 @@
 """Where to open, and how large, under rules; with a bound that anybody can check."""
 
-import base64
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maillage.siting.engine.answer import MEETING, Answer, Status, impossible, relative_gap
+from maillage.siting.engine.answer import Answer
 from maillage.siting.engine.errors import BadLimitError
-from maillage.siting.engine.geometry import Floats
 from maillage.siting.engine.instance import Instance
-from maillage.siting.engine.obstacles import Obstacle
-from maillage.siting.engine.planning.bound import Priced, Prices, priced
+from maillage.siting.engine.planning.answers import answered, hindered
+from maillage.siting.engine.planning.ask import Ask, Plan, told
+from maillage.siting.engine.planning.bound import Prices
 from maillage.siting.engine.planning.core import core_of
 from maillage.siting.engine.planning.flows import shared
 from maillage.siting.engine.planning.gains import (
     COVERAGE,
     MEDIAN,
-    UNSERVED_MINUTES,
-    Gains,
     gains_of,
     lean,
 )
 from maillage.siting.engine.planning.opening import nearest_in_model, people_prices
 from maillage.siting.engine.planning.program import Program
-from maillage.siting.engine.planning.purse import Purse, purse_of
+from maillage.siting.engine.planning.purse import purse_of
 from maillage.siting.engine.progress import Watch
 from maillage.siting.engine.rules import (
-    Layout,
     Rules,
-    described_rules,
     lay_out,
     obeys,
     why_impossible,
 )
 
-QUESTION = "rules"
-VERSION = 1
 ROUNDS = 400  # of the prices after the linear relaxation
 FIRST_ROUNDS = 40  # before the first search: enough to tell which sites matter
 METHODS = {COVERAGE: "ipm", MEDIAN: "simplex"}  # what is quicker, by trial
 PART = 0.4  # of the time left: the linear relaxation
 CORE_PART = 0.6  # of the time left: the search among the sites chosen often
-INF = float("inf")
-ROUNDING = 1e-6  # relative: the bound is a sum of floats
 PATIENCE = 20  # rounds without progress before a shorter step
-
-
-@dataclass(frozen=True, eq=False)
-class Plan:
-    """Worth in the gains' unit; sizes of each candidate, -1 where closed; people on each pair."""
-
-    worth: float
-    sizes: NDArray[np.int64]
-    flows: Floats
-
-
-@dataclass(frozen=True, eq=False)
-class Ask:
-    instance: Instance
-    objective: str
-    minutes: float
-    rules: Rules
-    layout: Layout
-    purse: Purse
-    gains: Gains
-    target: float = float("inf")
-
-    def priced(self, prices: Prices) -> Priced:
-        """Where people and rooms are whole, so is the best coverage (a transport problem): no part counts."""
-        found = priced(self.gains, self.rules, self.layout, self.purse, prices)
-        if self.objective == COVERAGE and is_whole(self.instance, self.rules):
-            return replace(found, bound=float(np.floor(found.bound * (1 + ROUNDING))))
-        return found
-
-    def settled(self, worth: float, bound: float) -> bool:
-        """Nothing better can be, or the target is reached, or out of reach."""
-        return relative_gap(worth, bound) <= MEETING or worth >= self.target or bound < self.target < INF
-
-
-def is_whole(instance: Instance, rules: Rules) -> bool:
-    people = [size.people for size in rules.choices if np.isfinite(size.people)]
-    return bool(np.array_equal(instance.weights, np.floor(instance.weights))) and all(
-        room == int(room) for room in people
-    )
 
 
 def most_worth(
@@ -113,7 +64,7 @@ def most_worth(
     gains = gains_of(instance, objective=objective, minutes=minutes, usable=layout.is_usable)
     ask = Ask(instance, objective, minutes, rules, layout, purse_of(rules, layout), gains, target)
     best, prices, bound = _solved(ask, watch)
-    return _answer(ask, best, prices, bound, watch, with_certificate=with_certificate)
+    return answered(ask, best, prices, bound, watch, with_certificate=with_certificate)
 
 
 def _solved(ask: Ask, watch: Watch) -> tuple[Plan, Prices, float]:
@@ -129,14 +80,14 @@ def _solved(ask: Ask, watch: Watch) -> tuple[Plan, Prices, float]:
     relaxed = program.relaxed(seconds=watch.left() * PART, method=METHODS[ask.objective])
     if relaxed and ask.priced(relaxed).bound <= ask.priced(prices).bound:
         prices = relaxed
-    watch.tell("relaxation", bound=_told(ask, ask.priced(prices).bound))
+    watch.tell("relaxation", bound=told(ask, ask.priced(prices).bound))
     often = np.zeros(ask.instance.site_count, dtype=np.int64)
     best, prices, bound = _descended(ask, prices, best, often, watch, rounds=FIRST_ROUNDS)
     for narrow in (True, False):
         if ask.settled(best.worth, bound) or watch.must_stop():
             break
         best = _searched(ask, program, best, often if narrow else None, watch)
-        watch.tell("core" if narrow else "plan", objective=_told(ask, best.worth), bound=_told(ask, bound))
+        watch.tell("core" if narrow else "plan", objective=told(ask, best.worth), bound=told(ask, bound))
         best, prices, bound = _descended(ask, prices, best, often, watch)
     return best, prices, max(bound, best.worth)
 
@@ -213,7 +164,7 @@ def _descended(
             break
         step = length * max(found.bound - best.worth, 0.0) / steepness
         current = replace(current, people=np.maximum(0.0, current.people - step * slope))
-    watch.tell("bound", objective=_told(ask, best.worth), bound=_told(ask, bound))
+    watch.tell("bound", objective=told(ask, best.worth), bound=told(ask, bound))
     return best, prices, bound
 
 
@@ -223,84 +174,3 @@ def _better(ask: Ask, best: Plan, sizes: NDArray[np.int64], tried: set[bytes]) -
         return best
     tried.add(sizes.tobytes())
     return max(best, _plan(ask, sizes), key=lambda each: each.worth)
-
-
-def _told(ask: Ask, worth: float) -> float:
-    """People, or mean minutes."""
-    if ask.objective == COVERAGE:
-        return worth
-    return UNSERVED_MINUTES - worth / ask.instance.total_weight
-
-
-def _answer(
-    ask: Ask, best: Plan, prices: Prices, bound: float, watch: Watch, *, with_certificate: bool
-) -> Answer:
-    value, limit = _told(ask, best.worth), _told(ask, bound)
-    gap = relative_gap(value, limit) if value or limit else 0.0
-    status = Status.OPTIMAL if gap == 0.0 else Status.STOPPED if watch.cancelled else Status.GAP
-    opened = np.flatnonzero(best.sizes >= 0)
-    return Answer(
-        question=f"{ask.objective}-with-{QUESTION}",
-        instance_sha256=ask.instance.sha256,
-        status=status,
-        sites=tuple(ask.instance.site_codes[site] for site in opened),
-        objective=value,
-        bound=limit,
-        gap=gap,
-        seconds=watch.elapsed(),
-        seed=0,
-        covered_share=float(best.flows.sum()) / ask.instance.total_weight,
-        certificate=_certificate(ask, best, prices, value, limit) if with_certificate else None,
-        history=tuple(watch.history),
-        sizes=_sizes(ask, best) if ask.rules.sizes else {},
-    )
-
-
-def _sizes(ask: Ask, best: Plan) -> dict[str, str]:
-    opened = np.flatnonzero(best.sizes >= 0)
-    return {ask.instance.site_codes[site]: ask.rules.choices[best.sizes[site]].key for site in opened}
-
-
-def _certificate(ask: Ask, best: Plan, prices: Prices, value: float, limit: float) -> dict[str, Any]:
-    """Plain JSON. Prices of people and of conflicts: float64, little-endian, base64."""
-    codes, site_codes, gains = ask.instance.codes, ask.instance.site_codes, ask.gains
-    used = np.flatnonzero(best.flows > 0)
-    return {
-        "version": VERSION,
-        "question": QUESTION,
-        "instance_sha256": ask.instance.sha256,
-        "objective": ask.objective,
-        "minutes": ask.minutes,
-        "rules": described_rules(ask.rules),
-        "sizes": _sizes(ask, best),
-        "flows": [
-            [codes[gains.customers[pair]], site_codes[gains.sites[pair]], float(best.flows[pair])]
-            for pair in used
-        ],
-        "value": value,
-        "bound": limit,
-        "prices": {
-            "people": _packed(prices.people),
-            "site": prices.site,
-            "groups": dict(zip(ask.layout.group_names, map(float, prices.group), strict=True)),
-            "apart": [
-                [site_codes[a], site_codes[b], float(price)]
-                for (a, b), price in zip(ask.layout.apart, prices.apart, strict=True)
-                if price > 0
-            ],
-        },
-    }
-
-
-def _packed(values: Floats) -> str:
-    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode()
-
-
-def hindered(instance: Instance, obstacle: Obstacle, watch: Watch, *, question: str = QUESTION) -> Answer:
-    return impossible(
-        obstacle,
-        question=question,
-        instance_sha256=instance.sha256,
-        seconds=watch.elapsed(),
-        history=tuple(watch.history),
-    )

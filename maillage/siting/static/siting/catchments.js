@@ -5,14 +5,16 @@
   const { readJson, features } = window.Maillage;
   const PANE = "catchments";
   const GREATEST = 26; // px, the radius of the most inhabited commune
+  const DRAG = 6; // px, from where a press is a move
 
   class Catchments {
-    constructor(places, { picked = () => {} } = {}) {
+    constructor(places, { picked = () => {}, moved } = {}) {
       this.places = places;
       this.map = places.map;
       this.map.createPane(PANE).style.zIndex = 190; // under the outlines
       this.paths = new Map();
       this.picked = picked;
+      this.moved = moved;
     }
 
     async open() {
@@ -47,6 +49,43 @@
         this.places.markers.delete(key);
       }
       this.places.drawPlaces(found.sites);
+      if (this.moved) this.places.markers.forEach((marker, key) => this.letMove(key, marker));
+    }
+
+    /** Its symbol follows the pointer; let go outside of the territory, it goes back to where it was. */
+    letMove(key, { link }) {
+      if (link.dataset.moves) return;
+      link.dataset.moves = "yes";
+      let from;
+      const stop = (event) => event.stopPropagation(); // the map under it stays
+      ["mousedown", "touchstart"].forEach((name) => link.addEventListener(name, stop));
+      link.addEventListener("pointerdown", (event) => {
+        if (event.button) return;
+        from = event;
+        link.setPointerCapture(event.pointerId);
+      });
+      link.addEventListener("pointermove", (event) => {
+        if (from) link.style.translate = `${event.clientX - from.clientX}px ${event.clientY - from.clientY}px`;
+      });
+      const end = (event) => {
+        const began = from;
+        from = undefined;
+        link.style.translate = "";
+        if (!began || event.type === "pointercancel") return;
+        if (Math.hypot(event.clientX - began.clientX, event.clientY - began.clientY) < DRAG) return;
+        this.places.draggedAt = Date.now();
+        const there = this.communeAt(event.clientX, event.clientY);
+        if (there && there !== key) this.moved(key, there);
+      };
+      ["pointerup", "pointercancel"].forEach((name) => link.addEventListener(name, end));
+    }
+
+    communeAt(x, y) {
+      const under = new Set(document.elementsFromPoint(x, y));
+      for (const [code, { layer }] of this.paths) {
+        if (under.has(layer.getElement()) && this.found.communes[code]) return code;
+      }
+      return undefined;
     }
 
     /** Anew each time that they are counted otherwise. */

@@ -11,6 +11,9 @@
 
   const counted = () => form.querySelector("[name=compter]:checked")?.value;
 
+  const touched = (field) => field.checked !== field.defaultChecked
+    || (field.matches("input[type=number]") && field.value !== field.defaultValue);
+
   function fit() {
     form.querySelectorAll("[data-counts]").forEach((part) => {
       part.hidden = !part.dataset.counts.split(" ").includes(counted());
@@ -47,4 +50,5 @@
   form.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
   document.addEventListener("maillage:people", ({ detail }) => { drawn = detail; });
   fit();
+  if ([...form.elements].some(touched)) soon(); // while this script was on its way
 })();

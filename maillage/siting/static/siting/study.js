@@ -4,6 +4,7 @@
 
   const { Catchments, json } = window.Maillage;
   const form = document.getElementById("ask");
+  const MOVING = ["de", "parmi", "vers"];
   const PAUSE = 60; // ms without a move before the server is asked
   let catchments;
   let asking;
@@ -23,7 +24,15 @@
     if (submitter?.name === "lieux") asked.delete("lieux");
     if (submitter?.name) asked.append(submitter.name, submitter.value);
     if (!asked.get("ajouter")) asked.delete("ajouter");
+    if (!asked.get("vers")) MOVING.forEach((name) => asked.delete(name));
     return `${form.action}?${asked}`;
+  }
+
+  /** A symbol let go over another commune says the same as the fields of “Move a place”. */
+  function move(from, to) {
+    form.elements.de.value = from;
+    form.elements.vers.value = to;
+    ask();
   }
 
   async function ask(submitter) {
@@ -33,7 +42,9 @@
     try {
       const answer = await fetch(url, { signal: asking.signal, headers: { Accept: "text/html" } });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
-      show(new DOMParser().parseFromString(await answer.text(), "text/html"), url);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (submitter && page.querySelector("#ask [aria-invalid=true]")) window.location.assign(url);
+      else show(page, url);
     } catch (failure) {
       if (failure.name !== "AbortError") window.location.assign(url);
     }
@@ -59,14 +70,13 @@
     const slider = form.querySelector("[data-slides=id_lieux]");
     if (field !== document.activeElement) field.value = count;
     if (slider !== document.activeElement) slider.value = count;
-    const added = document.getElementById("id_ajouter");
-    if (added !== document.activeElement) added.value = "";
+    for (const name of ["ajouter", "vers"]) form.elements[name].value = "";
   }
 
   /** What a button did is in the hidden fields by now: loading the address again does not do it twice. */
   function withoutGestures(url) {
     const clean = new URLSearchParams(new FormData(form));
-    if (!clean.get("ajouter")) clean.delete("ajouter");
+    ["ajouter", ...MOVING].forEach((name) => clean.delete(name));
     return `${new URL(url).pathname}?${clean}`;
   }
 
@@ -141,7 +151,7 @@
       ask(event.submitter);
     });
     document.addEventListener("maillage:map", async ({ detail: places }) => {
-      catchments = new Catchments(places, { picked: card });
+      catchments = new Catchments(places, { picked: card, moved: move });
       await catchments.open();
       catchments.show(json("catchments"));
     });

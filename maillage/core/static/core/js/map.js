@@ -267,7 +267,7 @@
     }
   }
 
-  /** Opened only when it comes near: on a phone the list is first and the outlines may never be needed. */
+  /** Opened when it comes near: on a phone the list is first; `data-at-once` where the map is the answer. */
   function openWhenNear(wrapper) {
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -275,7 +275,7 @@
       const places = new PlacesMap(wrapper);
       if (!places.content.locator) followRows(places);
       document.dispatchEvent(new CustomEvent("maillage:map", { detail: places }));
-    }, { rootMargin: "200px" });
+    }, { rootMargin: wrapper.closest("[data-at-once]") ? "9999px" : "200px" });
     watch.observe(wrapper);
   }
 

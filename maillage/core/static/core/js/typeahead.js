@@ -9,7 +9,7 @@
     constructor(field) {
       this.field = field;
       this.input = field.querySelector("input[data-typeahead]");
-      this.code = field.querySelector("input[data-typeahead-code]");
+      this.code = field.querySelector("input[data-typeahead-code]") ?? document.createElement("input"); // or words alone
       this.list = this.makeList();
       this.choices = [];
       this.active = -1;
