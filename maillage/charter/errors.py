@@ -14,6 +14,12 @@ class VersionUnfinished(RuleBroken):
     message = _("Write the text in French and in English, and at least one criterion for each kind of place.")
 
 
+class CriterionTwice(RuleBroken):
+    message = _(
+        "The grid of this kind of place asks this already. Word it otherwise, or change the other line."
+    )
+
+
 class VersionInThePast(RuleBroken):
     message = _("Choose a day from %(day)s on: nobody signs a text before it exists.")
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from io import BytesIO
 
 from django.db import connection
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from maillage.accounts.models import User
 from maillage.charter.enums import Answer, Move
@@ -12,6 +14,7 @@ from maillage.charter.models import Complaint, Label, LabelEvent, Version
 from maillage.charter.selectors.versions import criteria_for
 from maillage.charter.services.complaints import complain
 from maillage.charter.services.decisions import decide
+from maillage.charter.services.evidence import Evidence, NewFile
 from maillage.charter.services.signing import Told, ask_visit, assess_place, sign_charter
 from maillage.charter.services.versions import begin_version, put_in_force
 from maillage.charter.services.visits import close_visit, note_visit, plan_visit
@@ -61,6 +64,26 @@ def _answers(label: Label) -> Told:
     return {criterion.pk: (Answer.MET, REASON) for criterion in criteria}
 
 
+def _evidence(label: Label) -> Evidence:
+    """What the place shows of its first criterion."""
+    first = criteria_for(label.place, version=label.version).first()
+    return {first.pk: NewFile("affichage-exemple.png", _sign_at_the_door())} if first else {}
+
+
+def _sign_at_the_door() -> bytes:
+    """Drawn, not photographed: it says itself that it is an example."""
+    sheet = Image.new("RGB", (640, 400), "white")
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((20, 20, 619, 379), outline="black", width=4)
+    pen.text((60, 60), "Exemple de la démonstration", fill="black", font_size=34)
+    pen.text(
+        (60, 150), "Ouvert du lundi au vendredi\n9 h – 12 h 30 et 14 h – 18 h", fill="black", font_size=34
+    )
+    drawn = BytesIO()
+    sheet.save(drawn, format="PNG")
+    return drawn.getvalue()
+
+
 def _sign(place: Place, *, version: Version, host: User, now: datetime) -> Label:
     label = sign_charter(
         place=place,
@@ -70,7 +93,7 @@ def _sign(place: Place, *, version: Version, host: User, now: datetime) -> Label
         by=host,
         now=now,
     )
-    assess_place(label=label, told=_answers(label), by=host, now=now)
+    assess_place(label=label, told=_answers(label), evidence=_evidence(label), by=host, now=now)
     return ask_visit(label=label, by=host, now=now)
 
 

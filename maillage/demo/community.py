@@ -60,7 +60,7 @@ POSTS = (
     (PostKind.OFFER, "Trajet Mende – Langogne le mardi", "Deux places dans la voiture, départ à 8 h."),
     (PostKind.OFFER, "Écran de 24 pouces à prêter", "À prendre au télécentre, pour un mois ou deux."),
 )
-SHOWN_ENTRIES, READERS = 12, 8
+SHOWN_ENTRIES, READERS = 20, 8
 
 
 def load_community(network: Network, *, animator: User, now: datetime) -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from maillage.charter.enums import LabelState
-from maillage.charter.models import Complaint, Label, LabelEvent, Version
+from maillage.charter.models import Complaint, EvidenceFile, Label, LabelEvent, Version
+from maillage.core.enums import FileKind
 from maillage.demo import services
 from maillage.demo.charter import forget_charters
 from maillage.places.models import Network
@@ -33,6 +34,15 @@ def test_all_of_it_is_said_to_be_an_example():
     ] == [
         0,
         0,
+    ]
+
+
+def test_each_place_shows_its_sign_at_the_door():
+    shown = EvidenceFile.objects.values_list("label__place", "name", "content_type")
+
+    assert sorted(shown) == [
+        (place, "affichage-exemple.png", FileKind.PNG)
+        for place in sorted(Label.objects.values_list("place", flat=True))
     ]
 
 

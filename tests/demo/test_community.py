@@ -31,12 +31,18 @@ def test_members_are_named_by_role_and_number():
     assert [name for name in names if not re.fullmatch(r"Télétravailleu(se|r) \d+", name)] == []
 
 
-def test_some_are_in_the_directory_and_four_of_them_for_everybody():
+def test_some_are_in_the_directory_and_seven_of_them_for_everybody():
     community = Community.objects.get()
 
     shown = [selectors.directory(community, level=level).count() for level in (Shown.MEMBERS, Shown.PUBLIC)]
 
-    assert shown == [12, 4]
+    assert shown == [20, 7]
+
+
+def test_a_teleworker_is_told_of_somebody_near_in_the_same_field():
+    membership = Membership.objects.get(user__name="Télétravailleuse 1")
+
+    assert [card.name for card, _ in selectors.introductions(membership)] != []
 
 
 def test_news_are_said_to_be_examples_and_one_has_left_as_a_letter():

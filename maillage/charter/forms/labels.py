@@ -1,6 +1,7 @@
 """Signing, finding criterion by criterion, planning the visit, deciding."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,15 @@ from maillage.core.uploads import MEGABYTE, UploadField
 
 MOST_CONDITIONS = 3
 LARGEST_FILE = 10 * MEGABYTE
+FIELD_OF_REFUSAL = {
+    "VisitInThePast": "visit_on",
+    "LabelReasonMissing": "reason",
+    "DecidedInTheFuture": "decided_on",
+    "DecidedBeforeTheVisit": "decided_on",
+    "MustNotMet": "move",
+    "ConditionMissing": "condition_1",
+    "ConditionInThePast": "due_1",
+}
 
 
 def day_field(label: Any, *, required: bool = True) -> forms.DateField:
@@ -46,6 +56,20 @@ class SignForm(forms.Form):
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A criterion and what is asked of it; the words and the file are folded until they are used."""
+
+    criterion: Criterion
+    answer: forms.BoundField
+    words: forms.BoundField
+    file: forms.BoundField
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.words.value() or self.words.errors or self.file.errors)
+
+
 class GridForm(forms.Form):
     """One question for each criterion; what is left open may be answered another day."""
 
@@ -53,7 +77,7 @@ class GridForm(forms.Form):
         self, *args: Any, criteria: Iterable[Criterion], known: Mapping[int, Finding], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.criteria = list(criteria)
+        self.criteria, self.known = list(criteria), known
         for criterion in self.criteria:
             found = known.get(criterion.pk)
             self.fields[f"answer_{criterion.pk}"] = forms.ChoiceField(
@@ -92,6 +116,13 @@ class GridForm(forms.Form):
             if (answer := self.cleaned_data[f"answer_{criterion.pk}"])
         }
 
+    def ask_missing(self) -> None:
+        """Each criterion without an answer says so in its place."""
+        answered = {*self.told, *self.known}
+        for criterion in self.criteria:
+            if criterion.pk not in answered:
+                self.add_error(f"answer_{criterion.pk}", _("Choose an answer."))
+
     @property
     def sent(self) -> dict[int, UploadedFile]:
         """The files of this time, by the number of the criterion."""
@@ -99,10 +130,10 @@ class GridForm(forms.Form):
         return {pk: file for pk, file in sent.items() if file}
 
     @property
-    def questions(self) -> list[tuple[Criterion, forms.BoundField, forms.BoundField, forms.BoundField]]:
+    def questions(self) -> list[Question]:
         """Criterion by criterion, as the page shows them."""
         return [
-            (each, self[f"answer_{each.pk}"], self[f"words_{each.pk}"], self[f"file_{each.pk}"])
+            Question(each, self[f"answer_{each.pk}"], self[f"words_{each.pk}"], self[f"file_{each.pk}"])
             for each in self.criteria
         ]
 
@@ -114,7 +145,15 @@ class VisitForm(forms.Form):
 class DecisionForm(forms.Form):
     """What may be decided now, and up to three conditions."""
 
-    move = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
+    move = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "The label no longer stands where this can be decided. Open the page again."
+            )
+        },
+    )
     decided_on = day_field(gettext_lazy("Decided on"))
     reason = words_field(
         gettext_lazy("Why"), help_text=gettext_lazy("The place reads it, and it stays in the history.")
@@ -141,6 +180,20 @@ class DecisionForm(forms.Form):
             if told.get(f"condition_{row}") and not told.get(f"due_{row}"):
                 self.add_error(f"due_{row}", _("Give this condition a deadline."))
         return told
+
+    @property
+    def essentials(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("move", "decided_on", "reason")]
+
+    @property
+    def conditions(self) -> list[forms.BoundField]:
+        """Folded in the page: most decisions set none."""
+        rows = range(1, self.rows + 1)
+        return [self[f"{name}_{row}"] for row in rows for name in ("condition", "due")]
+
+    @property
+    def is_conditional(self) -> bool:
+        return any(field.value() or field.errors for field in self.conditions)
 
     @property
     def decision(self) -> dict[str, Any]:

@@ -7,18 +7,23 @@ from maillage.charter.models import Criterion, Version
 
 
 class VersionForm(forms.ModelForm):
+    validity_months = forms.IntegerField(
+        label=_("A label lasts, in months"),
+        help_text=_("36 months are three years."),
+        min_value=1,
+        max_value=120,
+    )
+
     class Meta:
         model = Version
         fields = ("text_fr", "text_en", "validity_months")
         labels = {
             "text_fr": _("Text in French"),
             "text_en": _("Text in English"),
-            "validity_months": _("A label lasts, in months"),
         }
         help_texts = {
             "text_fr": _("A blank line parts paragraphs; “- ” begins a line of a list."),
             "text_en": _("A blank line parts paragraphs; “- ” begins a line of a list."),
-            "validity_months": _("36 months are three years."),
         }
 
 

@@ -24,6 +24,7 @@ from maillage.charter.selectors.labels import badge_of
 from maillage.charter.services.moves import check_may, tell
 from maillage.core.audit import record
 from maillage.core.mail import queue_mail
+from maillage.core.plain_text import cleaned
 from maillage.places.enums import Role
 from maillage.places.models import Place
 
@@ -59,7 +60,7 @@ def complain(
         raise NoLabelHere
     complaint = label.complaints.create(
         criterion=criterion,
-        words=words.strip(),
+        words=cleaned(words),
         email=by.email.lower() if by else plain_address(email),
         language=language,
         asked_from=origin,
@@ -106,7 +107,7 @@ def answer_complaint(*, complaint: Complaint, answer: str, by: User, now: dateti
     rules.check_reason(answer)
     if complaint.answered_at is not None:
         raise ComplaintAnswered
-    complaint.answer, complaint.answered_at, complaint.answered_by = answer.strip(), now, by
+    complaint.answer, complaint.answered_at, complaint.answered_by = cleaned(answer), now, by
     complaint.save(update_fields=["answer", "answered_at", "answered_by"])
     record(complaint, "complaint answered", by=by)
     return complaint
@@ -140,7 +141,7 @@ def close_complaint(*, complaint: Complaint, outcome: str, words: str, by: User,
     complaint = _locked(complaint)
     check_may(Move.PLAN_VISIT, place=complaint.label.place, by=by, now=now)
     rules.check_reason(words)
-    complaint.outcome, complaint.closing_words = outcome, words.strip()
+    complaint.outcome, complaint.closing_words = outcome, cleaned(words)
     complaint.closed_at, complaint.closed_by = now, by
     complaint.save(update_fields=["outcome", "closing_words", "closed_at", "closed_by"])
     record(complaint, "complaint closed", by=by, outcome=outcome)

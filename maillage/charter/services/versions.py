@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from maillage.accounts.models import User
-from maillage.charter.errors import DraftAlready
+from maillage.charter.errors import CriterionTwice, DraftAlready
 from maillage.charter.models import Criterion, Version
 from maillage.charter.rules import first_charter
 from maillage.charter.rules.labels import VALIDITY_MONTHS
 from maillage.charter.rules.versions import check_complete, check_draft, check_first_day, fingerprint
 from maillage.core.audit import record
 from maillage.core.db import refused_as
+from maillage.core.plain_text import cleaned
 from maillage.places.models import Network
 
 TEXTS = ("text_fr", "text_en", "validity_months")
@@ -56,7 +57,8 @@ def write_version(*, version: Version, text_fr: str, text_en: str, validity_mont
     """Raises VersionFrozen."""
     version = _locked(version)
     check_draft(is_published=version.published_at is not None)
-    version.text_fr, version.text_en, version.validity_months = text_fr, text_en, validity_months
+    version.text_fr, version.text_en = cleaned(text_fr), cleaned(text_en)
+    version.validity_months = validity_months
     version.save(update_fields=TEXTS)
     record(version, "charter version written", by=by)
     return version
@@ -64,12 +66,13 @@ def write_version(*, version: Version, text_fr: str, text_en: str, validity_mont
 
 @transaction.atomic
 def write_criterion(*, version: Version, criterion: Criterion | None, by: User, **told: object) -> Criterion:
-    """Add a line to the grid, or change it. Raises VersionFrozen."""
+    """Add a line to the grid, or change it. Raises VersionFrozen, CriterionTwice."""
     check_draft(is_published=_locked(version).published_at is not None)
     written = criterion or Criterion(version=version)
     for name, value in told.items():
         setattr(written, name, value)
-    written.save()
+    with refused_as(CriterionTwice, constraint="charter_criterion_once"):
+        written.save()
     record(written, "criterion changed" if criterion else "criterion added", by=by, version=version.pk)
     return written
 

@@ -40,8 +40,7 @@ def note_visit(*, label: Label, told: Told, by: User, now: datetime, evidence: E
     Raises MoveNotYours, LabelMoveRefused, OwnPlace, EvidenceNotTaken, TooMuchEvidence.
     """
     label = locked(label)
-    check_may(Move.CLOSE_VISIT, place=label.place, by=by, now=now)
-    rules.check_visitor(acts_for_place=acts_for(label.place, by, on=timezone.localdate(now)))
+    check_may_visit(label.place, by=by, now=now)
     if label.state != LabelState.VISIT_PLANNED:
         raise LabelMoveRefused(state=LabelState(label.state).label)
     keep_findings(label, told=told, side=Side.VISIT)
@@ -53,8 +52,7 @@ def note_visit(*, label: Label, told: Told, by: User, now: datetime, evidence: E
 def close_visit(*, label: Label, by: User, now: datetime) -> Label:
     """Raises MoveNotYours, OwnPlace, LabelMoveRefused, VisitNotYet, NotAllAnswered."""
     label, today = locked(label), timezone.localdate(now)
-    check_may(Move.CLOSE_VISIT, place=label.place, by=by, now=now)
-    rules.check_visitor(acts_for_place=acts_for(label.place, by, on=today))
+    check_may_visit(label.place, by=by, now=now)
     state = transitions.target(label.state, Move.CLOSE_VISIT)
     visit_on = label.visit_on or today
     rules.check_visit_happened(visit_on, today=today)
@@ -64,6 +62,12 @@ def close_visit(*, label: Label, by: User, now: datetime) -> Label:
     keep(label, Move.CLOSE_VISIT, by=by, now=now, on=visit_on)
     _tell_place(label, "charter/mail/visit_closed.txt", now=now)
     return label
+
+
+def check_may_visit(place: Place, *, by: User, now: datetime) -> None:
+    """Raises MoveNotYours, OwnPlace."""
+    check_may(Move.CLOSE_VISIT, place=place, by=by, now=now)
+    rules.check_visitor(acts_for_place=acts_for(place, by, on=timezone.localdate(now)))
 
 
 def acts_for(place: Place, user: User, *, on: date) -> bool:

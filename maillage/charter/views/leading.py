@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from maillage.accounts.requests import SignedInRequest
 from maillage.charter.enums import DECISIONS, LabelState, Move, Side
+from maillage.charter.errors import NotAllAnswered
 from maillage.charter.forms.complaints import CloseForm
-from maillage.charter.forms.labels import DecisionForm, GridForm, VisitForm
+from maillage.charter.forms.labels import FIELD_OF_REFUSAL, DecisionForm, GridForm, VisitForm
 from maillage.charter.models import Complaint, Label
-from maillage.charter.rules.transitions import moves_from
+from maillage.charter.rules.transitions import may_move, moves_from
 from maillage.charter.selectors.complaints import complaints_led
 from maillage.charter.selectors.labels import findings, grid_of, labels_led, labels_to_follow
 from maillage.charter.selectors.versions import criteria_for
@@ -80,7 +81,7 @@ def plan_visit(request: SignedInRequest, network: Network, pk: int) -> HttpRespo
         try:
             visits.plan_visit(label=found, by=request.user, now=timezone.now(), **form.cleaned_data)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(FIELD_OF_REFUSAL.get(refusal.code), str(refusal))
         else:
             messages.success(request, _("The visit is planned; the place is told."))
             return redirect(found)
@@ -91,7 +92,13 @@ def plan_visit(request: SignedInRequest, network: Network, pk: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def visit(request: SignedInRequest, network: Network, pk: int) -> HttpResponse:
     """Kept as often as one likes; the button that closes it needs every answer."""
-    found = get_object_or_404(labels_led(network), pk=pk, state=LabelState.VISIT_PLANNED)
+    found = _label(network, pk)
+    try:
+        visits.check_may_visit(found.place, by=request.user, now=timezone.now())
+    except RuleBroken as refusal:
+        return _page(request, found, status=403, refusal=str(refusal))
+    if request.method == "GET" and found.state != LabelState.VISIT_PLANNED:
+        return redirect(found)
     criteria = criteria_for(found.place, version=found.version)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = GridForm(*sent, criteria=criteria, known=findings(found, side=Side.VISIT))
@@ -103,6 +110,9 @@ def visit(request: SignedInRequest, network: Network, pk: int) -> HttpResponse:
             )
             if "close" in request.POST:
                 visits.close_visit(label=found, by=request.user, now=timezone.now())
+        except NotAllAnswered as refusal:
+            form.ask_missing()
+            form.add_error(None, str(refusal))
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -129,7 +139,7 @@ def decide(request: SignedInRequest, network: Network, pk: int) -> HttpResponse:
         try:
             decisions.decide(label=found, by=request.user, now=timezone.now(), **form.decision)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(FIELD_OF_REFUSAL.get(refusal.code), str(refusal))
         else:
             messages.success(request, _("The decision is written down; the place is told why."))
             return redirect(found)
@@ -159,10 +169,13 @@ def complaint(request: SignedInRequest, network: Network, pk: int) -> HttpRespon
 def _complaint_page(
     request: SignedInRequest, told: Complaint, *, status: int = 200, **forms_kept: Any
 ) -> HttpResponse:
+    place = told.label.place
+    roles = roles_over(place, user=request.user, on=timezone.localdate())
     page = {
         "complaint": told,
-        "place": told.label.place,
-        "network": told.label.place.network,
+        "may_lead": may_move(Move.PLAN_VISIT, roles=roles) and told.closed_at is None,
+        "place": place,
+        "network": place.network,
         "visit_form": VisitForm(initial={"visit_on": told.visit_on}),
         "close_form": CloseForm(),
     }
@@ -179,7 +192,7 @@ def order_visit(request: SignedInRequest, network: Network, pk: int) -> HttpResp
                 complaint=told, by=request.user, now=timezone.now(), **form.cleaned_data
             )
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(FIELD_OF_REFUSAL.get(refusal.code), str(refusal))
         else:
             messages.success(request, _("The visit is ordered; the place is told."))
             return redirect("charter:complaint", network.slug, pk)

@@ -82,7 +82,7 @@ def put_in_force(request: SignedInRequest, network: str) -> HttpResponse:
         try:
             services.put_in_force(version=found, by=request.user, now=timezone.now(), **force.cleaned_data)
         except RuleBroken as refusal:
-            force.add_error(None, str(refusal))
+            force.add_error("starts_on", str(refusal))
         else:
             messages.success(request, _("The version is in force from the day you chose."))
             return redirect("charter:versions", network)
@@ -105,9 +105,13 @@ def criterion(request: SignedInRequest, network: str, pk: int) -> HttpResponse:
 def _criterion_page(request: SignedInRequest, found: Version, line: Criterion | None) -> HttpResponse:
     form = CriterionForm(request.POST or None, instance=line or Criterion(version=found))
     if request.method == "POST" and form.is_valid():
-        services.write_criterion(version=found, criterion=line, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The criterion is kept."))
-        return redirect("charter:draft", found.network.slug)
+        try:
+            services.write_criterion(version=found, criterion=line, by=request.user, **form.cleaned_data)
+        except RuleBroken as refusal:
+            form.add_error("title_fr", str(refusal))
+        else:
+            messages.success(request, _("The criterion is kept."))
+            return redirect("charter:draft", found.network.slug)
     page = {"network": found.network, "criterion": line, "form": form}
     return render(request, "charter/manage/criterion.html", page, status=422 if form.errors else 200)
 

@@ -24,7 +24,7 @@ class NewsQuerySet(models.QuerySet["News"]):
 class News(models.Model):
     """A draft, then a page, and if one wants it a letter; what is withdrawn is read no more.
 
-    The text is plain (`community/plain_text.py`).
+    The text is plain (`core/plain_text.py`).
     """
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="news")

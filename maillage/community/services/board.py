@@ -9,9 +9,9 @@ from maillage.accounts.models import User
 from maillage.community import rules, selectors
 from maillage.community.errors import HidingReasonMissing, PostOver
 from maillage.community.models import Community, Post
-from maillage.community.plain_text import cleaned
 from maillage.core.audit import record
 from maillage.core.mail import queue_mail
+from maillage.core.plain_text import cleaned, one_line
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def write_post(
         community=community,
         author=author,
         kind=kind,
-        title=title.strip(),
+        title=one_line(title),
         text=cleaned(text),
         created_at=now,
         ends_on=rules.post_end(today),

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from maillage.accounts.models import User
 from maillage.community.models import Community
-from maillage.community.plain_text import cleaned
 from maillage.core.audit import record
+from maillage.core.plain_text import cleaned
 from maillage.places.models import Network
 
 

@@ -12,8 +12,8 @@ from maillage.community.enums import MembershipState, Shown
 from maillage.community.errors import NothingShown
 from maillage.community.models import Entry, Membership
 from maillage.community.models.entries import FIELDS
-from maillage.community.plain_text import cleaned
 from maillage.core.audit import record
+from maillage.core.plain_text import cleaned
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from maillage.accounts.services.limits import check_rows
 from maillage.community import rules, selectors
 from maillage.community.errors import MessageAlreadyReported, TooManyMessages
 from maillage.community.models import Block, Community, Entry, Message, Post
-from maillage.community.plain_text import cleaned
 from maillage.core.audit import record
 from maillage.core.mail import queue_mail
+from maillage.core.plain_text import cleaned
 
 
 @transaction.atomic

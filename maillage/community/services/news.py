@@ -7,9 +7,9 @@ from django.db import transaction
 from maillage.accounts.models import User
 from maillage.community import rules
 from maillage.community.models import News
-from maillage.community.plain_text import cleaned
 from maillage.core.audit import record
 from maillage.core.mail import queue_mail
+from maillage.core.plain_text import cleaned, one_line
 from maillage.places.models import Network, Place
 
 
@@ -28,7 +28,7 @@ def draft_news(
     news = News.objects.create(
         network=network,
         place=place,
-        title=title.strip(),
+        title=one_line(title),
         text=cleaned(text),
         created_at=now,
         changed_at=now,
@@ -48,7 +48,7 @@ def change_news(*, news: News, place: Place | None, title: str, text: str, by: U
     news = _locked(news)
     rules.check_standing(withdrawn_at=news.withdrawn_at)
     news.by_host = news.by_host and place is not None
-    news.place, news.title, news.text, news.changed_at = place, title.strip(), cleaned(text), now
+    news.place, news.title, news.text, news.changed_at = place, one_line(title), cleaned(text), now
     news.save(update_fields=["place", "by_host", "title", "text", "changed_at"])
     record(news, "news changed", by=by)
     return news

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from maillage.community import selectors
-from maillage.community.plain_text import as_html
 from maillage.community.views.paging import page_of
+from maillage.core.plain_text import as_html
 from maillage.places.models import Network
 
 FEED_LENGTH = 20

@@ -23,8 +23,8 @@ ROWS: dict[str, Answers] = {
     f"GET {LED}": only(manager=200, animator=200, committee=200),
     f"GET {LED}/{{label}}": only(manager=200, animator=200, committee=200),
     f"POST {LED}/{{label}}/planifier": only(manager=422, animator=422, committee=422),
-    f"GET {LED}/{{planned_label}}/visite": only(manager=200, animator=200, committee=200),
-    f"POST {LED}/{{planned_label}}/visite": only(manager=302, animator=302, committee=422),
+    f"GET {LED}/{{planned_label}}/visite": only(manager=200, animator=200, committee=403),
+    f"POST {LED}/{{planned_label}}/visite": only(manager=302, animator=302, committee=403),
     f"POST {LED}/{{label}}/decider": only(manager=422, animator=422, committee=422),
     f"POST {LED}/{{label}}/conditions/{{label_condition}}/remplie": only(
         manager=302, animator=302, committee=302

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from maillage.community.plain_text import as_html
+from maillage.core.plain_text import as_html
 
 register = template.Library()
 

@@ -57,6 +57,11 @@ def cleaned(text: str) -> str:
     return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
+def one_line(text: str) -> str:
+    """A title, cleaned; what would leave nothing of it stays as it is, and is escaped where it is shown."""
+    return " ".join(cleaned(text).split()) or " ".join(text.split())
+
+
 def as_html(text: str, *, heading: int = 2) -> SafeString:
     """Escaped first; then paragraphs, lists, headings of level `heading`, and links."""
     blocks = BLANK_LINES.split(text.replace("\r\n", "\n").strip())

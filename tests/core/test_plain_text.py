@@ -2,7 +2,7 @@
 
 import pytest
 
-from maillage.community.plain_text import as_html, cleaned
+from maillage.core.plain_text import as_html, cleaned, one_line
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,15 @@ def test_pasted_html_becomes_the_words_that_one_reads(pasted, kept):
 )
 def test_plain_text_is_shown_escaped_with_its_paragraphs_and_links(text, html):
     assert as_html(text) == html
+
+
+@pytest.mark.parametrize(
+    ("pasted", "title"),
+    [
+        ("<b>Une journée</b><br>de travail", "Une journée de travail"),
+        ("  Moins de 3 <  4 postes ", "Moins de 3 < 4 postes"),
+        ("<b></b>", "<b></b>"),
+    ],
+)
+def test_a_title_is_one_clean_line(pasted, title):
+    assert one_line(pasted) == title
