@@ -36,4 +36,5 @@ class DemoRole(TextChoices):
     ANIMATOR = "animator", _("Animator")
     NETWORK_MANAGER = "network_manager", _("Network manager")
     REVIEWER = "reviewer", _("Reviewer of applications")
+    COMMITTEE = "committee", _("Committee member")
     APPLICANT = "applicant", _("Applicant")

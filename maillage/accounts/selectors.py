@@ -5,7 +5,7 @@ from maillage.accounts.enums import DemoRole
 from maillage.accounts.models import AddressChange, SignInLink, User
 from maillage.core.policies import Person, Section, register
 
-DEMO_ACCOUNTS_A_ROLE = 3
+DEMO_ACCOUNTS_A_ROLE = 4
 
 
 def user_of(email: str) -> User | None:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from maillage.billing.rules import month_after
 from maillage.booking import errors
 from maillage.booking.enums import CHANGEABLE, BookingState, Moment, Standing
+from maillage.core import text
 from maillage.core.periods import NoSuchLocalTime, Period, ReversedPeriod, at_local_time, elapsed
-from maillage.core.text import duration
 from maillage.places.enums import BookingMode
 from maillage.places.rules import Calendar, DayHours, Span, day_hours, half_days
 
@@ -101,7 +101,7 @@ def slot(day: date, start: time, end: time, *, calendar: Calendar, zone: ZoneInf
     except NoSuchLocalTime:
         raise errors.NoSuchHour from None
     except ReversedPeriod:
-        raise errors.PeriodReversed(start=f"{start:%H:%M}") from None
+        raise errors.PeriodReversed(start=text.hours(start)) from None
     spans = day_hours(day, calendar=calendar).spans
     if not any(span.opens_at <= start and end <= span.closes_at for span in spans):
         raise errors.PlaceClosedThen
@@ -148,19 +148,19 @@ def check_not_past(asked: Stretch, *, now: datetime) -> None:
 
 def check_notice(start: datetime, *, now: datetime, notice: timedelta) -> None:
     if notice and elapsed(now, start) < notice:
-        raise errors.NoticeTooShort(notice=duration(notice))
+        raise errors.NoticeTooShort(notice=text.duration(notice))
 
 
 def check_horizon(start: datetime, *, now: datetime, horizon: timedelta) -> None:
     if elapsed(now, start) > horizon:
-        raise errors.TooFarAhead(horizon=duration(horizon))
+        raise errors.TooFarAhead(horizon=text.duration(horizon))
 
 
 def check_length(length: timedelta, *, policy: Policy) -> None:
     if length < policy.min_length and policy.mode == BookingMode.QUARTERS:
-        raise errors.TooShort(least=duration(policy.min_length))
+        raise errors.TooShort(least=text.duration(policy.min_length))
     if length > policy.max_length:
-        raise errors.TooLong(most=duration(policy.max_length))
+        raise errors.TooLong(most=text.duration(policy.max_length))
 
 
 def check_cancellable(

@@ -17,6 +17,7 @@ from maillage.calls.views import (
     manage,
     public,
     reviews,
+    seats,
     sessions,
 )
 
@@ -25,6 +26,8 @@ CALL, APPLICATION = "gestion/appels/<slug:slug>/", "candidatures/<slug:reference
 REVIEW = "relectures/<int:request_id>/"
 ACCOMPANIMENT = "accompagnements/<int:accompaniment_id>/"
 SESSION = f"{CALL}comites/<int:session_id>/"
+SEAT = "comites/<int:session_id>/"
+SEAT_FILE = f"{SEAT}dossiers/<slug:reference>"
 urlpatterns = [
     path("appels/", public.calls, name="calls"),
     path("appels/flux.atom", feeds.open_calls_feed, name="feed"),
@@ -122,6 +125,15 @@ urlpatterns = [
     path(f"{SESSION}dossiers/<slug:reference>", decisions.decide, name="decide"),
     path(f"{SESSION}dossiers/<slug:reference>/deport", decisions.recuse, name="recuse"),
     path(f"{SESSION}dossiers/<slug:reference>/revenir", decisions.take_back, name="take-back"),
+    path("comites/", seats.seats, name="seats"),
+    path(SEAT, seats.seat, name="seat"),
+    path(f"{SEAT}interets", seats.declare, name="seat-declare"),
+    path(f"{SEAT}comparer", seats.compare, name="seat-compare"),
+    path(f"{SEAT}proces-verbal.pdf", seats.minutes, name="seat-minutes"),
+    path(SEAT_FILE, seats.read, name="seat-read"),
+    path(f"{SEAT_FILE}/interets", seats.declare_later, name="seat-declare-later"),
+    path(f"{SEAT_FILE}/pieces/<int:file_id>", seats.attached_file, name="seat-file"),
+    path(f"{SEAT_FILE}/avis/<int:file_id>", seats.opinion_file, name="seat-opinion-file"),
     path(f"{CALL}laureats", laureates.laureates, name="laureates"),
     path(f"{CALL}laureats/<slug:reference>/lieu", laureates.make_place, name="make-place"),
 ]

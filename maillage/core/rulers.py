@@ -5,7 +5,7 @@ from typing import Any
 from maillage.core import text
 from maillage.core.calendars import OpenSpan
 
-LONG_DAY = 12  # hours
+LONG_DAY = 12  # hours; from there on, three of them are narrower than a figure on a telephone
 
 
 class HourScale:
@@ -47,7 +47,7 @@ class HourScale:
     @property
     def marks(self) -> list[dict[str, str]]:
         """A figure every three hours, four on a long day, and at both ends, which alone carry the unit."""
-        step = 3 if self.to_hour - self.from_hour <= LONG_DAY else 4
+        step = 3 if self.to_hour - self.from_hour < LONG_DAY else 4
         inner = range(self.from_hour + step, self.to_hour - step + 1, step)
         marks = [self._mark(self.from_hour, "start"), *(self._mark(hour, "middle") for hour in inner)]
         return [*marks, self._mark(self.to_hour, "end")]

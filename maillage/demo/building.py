@@ -64,6 +64,18 @@ def build_network(sheet: NetworkSheet, *, regulars: dict[str, list[cast.Regular]
     return network
 
 
+def open_second_manager(network: Network, *, sheet: NetworkSheet, by: User, now: datetime) -> User:
+    """So that a visitor can hold the two roles of what takes two persons: checking and approving."""
+    second = open_demo_account(
+        email=cast.second_manager_email(sheet),
+        name=f"{sheet.manager} 2",
+        demo_role=DemoRole.NETWORK_MANAGER,
+        demo_note=sheet.name,
+    )
+    _grant(second, Role.NETWORK_MANAGER, network, by=by, now=now)
+    return second
+
+
 def build_place(sheet: PlaceSheet, *, network: Network, manager: User, now: datetime) -> Place:
     first, *others = sheet.facts
     fields: PlaceFields = {**sheet.fields, "carrier": _carrier(sheet.carrier, by=manager)}

@@ -15,7 +15,8 @@ from maillage.calls.models import Call, LaureatePlace
 from maillage.calls.patterns import LOZERE_2012
 from maillage.core.periods import at_local_time
 from maillage.demo import cast
-from maillage.demo.committee import load_committee
+from maillage.demo.building import open_second_manager
+from maillage.demo.committee import load_committee, member_email, plan_example_session
 from maillage.demo.example_calls import (
     KEPT_MONTHS,
     OPEN_SLUG,
@@ -83,6 +84,8 @@ def load_calls(network: Network, *, sheet: NetworkSheet, now: datetime) -> None:
     if there == SLUGS:
         return
     manager = User.objects.get(email=cast.manager_email(sheet))
+    if not User.objects.filter(email=cast.second_manager_email(sheet)).exists():
+        open_second_manager(network, sheet=sheet, by=manager, now=now)
     if SLUG not in there:
         _load_lozere_2012(network, manager=manager)
     if OPEN_SLUG not in there:
@@ -196,6 +199,7 @@ def _load_reviewed_example(network: Network, *, manager: User, now: datetime) ->
     for candidate in CANDIDATES[-REVIEWED:]:
         _apply(call, candidate, now=call.closes_at - timedelta(days=2), by=manager)
     load_waiting_reviews(call, manager=manager, now=now)
+    plan_example_session(call, by=manager)
 
 
 def forget_calls(networks: Iterable[Network]) -> None:
@@ -208,5 +212,5 @@ def forget_calls(networks: Iterable[Network]) -> None:
         services.forget_applications(call)
     calls.delete()
     Organisation.objects.filter(pk__in=bodies, carried_places=None).delete()
-    people = [*(candidate.email for candidate in CANDIDATES), *reviewer_emails()]
+    people = [*(candidate.email for candidate in CANDIDATES), *reviewer_emails(), member_email(1)]
     User.objects.filter(email__in=people).delete()

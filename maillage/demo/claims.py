@@ -9,11 +9,9 @@ from datetime import datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from maillage.accounts.enums import DemoRole
 from maillage.accounts.models import User
-from maillage.accounts.services import open_demo_account
 from maillage.core.periods import at_local_time
-from maillage.demo import cast
+from maillage.demo.building import open_second_manager
 from maillage.demo.conditions import Actors, Centre, load_conditions
 from maillage.demo.sheets import NetworkSheet
 from maillage.grants import selectors, services
@@ -22,7 +20,6 @@ from maillage.grants.models import Award, Claim
 from maillage.grants.rules import Payment
 from maillage.places.enums import Role
 from maillage.places.models import Network
-from maillage.places.services import grant_mandate
 
 IBAN = "FR7630001007941234567890185"  # the Banque de France's own example, of nobody's account
 ADVANCE, DESKS = ClaimKind.ADVANCE, ClaimKind.INSTALMENT
@@ -63,7 +60,7 @@ def load_cantal_claims(network: Network, *, sheet: NetworkSheet, manager: User, 
     awards = {award.place.slug: award for award in _awards(network) if award.place and _gives_advance(award)}
     if not awards:
         return
-    managers = Managers(manager, _second_manager(network, sheet=sheet, by=manager, now=now))
+    managers = Managers(manager, open_second_manager(network, sheet=sheet, by=manager, now=now))
     for example in [*EXAMPLES, *_others(awards)]:
         if example.place in awards:
             _play(awards[example.place], example, managers=managers, now=now)
@@ -80,25 +77,6 @@ def _bind(network: Network, *, awards: dict[str, Award], managers: Managers, now
     ]
     actors = Actors(_author(next(iter(awards.values())), managers=managers), managers.first, managers.second)
     load_conditions(network, centres=centres[:2], actors=actors, now=now)
-
-
-def _second_manager(network: Network, *, sheet: NetworkSheet, by: User, now: datetime) -> User:
-    second = open_demo_account(
-        email=cast.second_manager_email(sheet),
-        name=f"{sheet.manager} 2",
-        demo_role=DemoRole.NETWORK_MANAGER,
-        demo_note=sheet.name,
-    )
-    grant_mandate(
-        user=second,
-        role=Role.NETWORK_MANAGER,
-        target=network,
-        starts_on=timezone.localdate(now) - timedelta(days=365),
-        ends_on=None,
-        by=by,
-        now=now,
-    )
-    return second
 
 
 def _awards(network: Network) -> QuerySet[Award]:

@@ -2,12 +2,17 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
+from maillage.accounts.enums import DemoRole
 from maillage.accounts.models import User
+from maillage.accounts.services import open_demo_account
 from maillage.calls import selectors, services
 from maillage.calls.enums import ApplicationState, Outcome, Presence, SessionStage, TaskOwner
 from maillage.calls.models import Application, Call, CommitteeSession
 from maillage.calls.rules.committee import Prepared
 from maillage.core.periods import at_local_time
+from maillage.demo import cast
 from maillage.places.models import Network, Place
 
 EXAMPLE = "Exemple inventé pour la démonstration."
@@ -20,6 +25,36 @@ MEMBERS = (
     ("Membre 5 (exemple)", "SAFER"),
 )
 PLACE = "Mende (exemple)"
+SEATED = ("Membre de comité 1", "Région (exemple)")
+QUORUM = 2  # of the four members of the session to come
+AFTER_CLOSING = timedelta(days=31)
+
+
+def member_email(number: int) -> str:
+    return f"comite-{number}@{cast.DOMAIN}"
+
+
+def plan_example_session(call: Call, *, by: User) -> CommitteeSession:
+    """The pre-selection to come of a call whose applications are being read; one member has an account."""
+    on = timezone.localdate(call.closes_at) + AFTER_CLOSING
+    session = services.plan_session(
+        call=call,
+        stage=SessionStage.SHORTLIST,
+        held_at=at_local_time(on, time(14), zone=call.zone),
+        location=PLACE,
+        quorum_least=QUORUM,
+        by=by,
+    )
+    for number, (name, body) in enumerate(MEMBERS[:3]):
+        new = services.NewMember(name=name, body=body, is_chair=number == 0)
+        services.add_member(session=session, member=new, by=by)
+    name, body = SEATED
+    seated = open_demo_account(
+        email=member_email(1), name=name, demo_role=DemoRole.COMMITTEE, demo_note=call.title
+    )
+    new = services.NewMember(name=name, body=body, user=seated)
+    services.add_member(session=session, member=new, by=by)
+    return session
 
 
 def load_committee(call: Call, *, by: User) -> None:

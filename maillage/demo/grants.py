@@ -13,6 +13,7 @@ from maillage.accounts.models import Organisation, User
 from maillage.accounts.services import create_organisation
 from maillage.calls.models import Application
 from maillage.core.periods import at_local_time
+from maillage.demo.funding import show_cantal_plan
 from maillage.demo.schemes import MODERN, NATIONAL_2005, SHARED_2012, TELEWORKER_AID, SchemeSheet
 from maillage.grants import selectors, services
 from maillage.grants.enums import FunderLevel, Nature, ShareWay
@@ -54,6 +55,7 @@ def load_cantal_money(network: Network, *, manager: User) -> None:
     carrier = _body("Département du Cantal", OrganisationKind.DEPARTEMENT, by=manager)
     for place in network.places.select_related("commune", "carrier").order_by("name"):
         _award_centre(place, envelope=envelope, scheme=scheme, carrier=carrier, by=manager, now=now)
+    show_cantal_plan(network, since=CANTAL_DAY, by=manager)
 
 
 def _award_centre(

@@ -63,14 +63,14 @@ SHARED_2012 = SchemeSheet(
 TELEWORKER_AID = SchemeSheet(
     slug=MALZIEU,
     name="Aide aux télétravailleurs du bassin du Malzieu-Ville",
-    summary="Les dépenses de l’entreprise ou du salarié pour le télétravail, jusqu’à 3 000 €.",
+    summary="Les dépenses de l’entreprise ou du salarié pour le télétravail, jusqu’à 3\u202f000\u00a0€.",
     formula=Formula.CEILING,
     first_day=date(2012, 1, 1),
     parameters={"cap_cents": 3_000_00},
     legal_reference="Règlement de l’aide de la convention de revitalisation, bassin du Malzieu-Ville",
-    reading="Le texte ne dit pas si 3 000 € sont un forfait ou un plafond, ni s’ils valent par entreprise ou "
-    "par télétravailleur : nous lisons un plafond, par télétravailleur. Le salarié habite l’un des quatre "
-    "cantons ; le siège de l’entreprise peut être ailleurs. Le premier jour est un exemple.",
+    reading="Le texte ne dit pas si 3\u202f000\u00a0€ sont un forfait ou un plafond, ni s’ils valent par "
+    "entreprise ou par télétravailleur : nous lisons un plafond, par télétravailleur. Le salarié habite l’un "
+    "des quatre cantons ; le siège de l’entreprise peut être ailleurs. Le premier jour est un exemple.",
     zoning="bassin-du-malzieu",
     owns_area=True,
 )

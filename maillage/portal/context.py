@@ -32,6 +32,7 @@ OWN = [
     (gettext_noop("My bookings"), "booking:my-bookings"),
     (gettext_noop("My networks"), "community:my-networks"),
     (gettext_noop("My applications"), "calls:my-applications"),
+    (gettext_noop("My committees"), "calls:seats"),
     (gettext_noop("My aids"), "grants:my-awards"),
     (gettext_noop("My applications for the aid to telework"), "grants:my-aid-applications"),
     (gettext_noop("My mandates"), "places:my-mandates"),

@@ -15,13 +15,13 @@ from maillage.territory.rules import LONGEST_QUERY
 class CommuneField(forms.CharField):
     """Suggestions come as one types, where scripts run."""
 
-    def __init__(self, *, label: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         suggesting = {
             "autocomplete": "off",
             "data-typeahead": reverse_lazy("territory:commune-search"),
             "data-suggestions": gettext_lazy("Communes"),
         }
-        super().__init__(label=label, max_length=LONGEST_QUERY, widget=forms.TextInput(attrs=suggesting))
+        super().__init__(max_length=LONGEST_QUERY, widget=forms.TextInput(attrs=suggesting), **kwargs)
 
 
 class CommuneForm(forms.Form):

@@ -223,8 +223,8 @@ def demo_person(role: str, number: int = 1) -> User:
     return UserFactory(name=f"{role} {number}", demo_role=role, demo_note="Langogne")
 
 
-def test_a_demonstration_offers_three_people_of_each_role(client, demo):
-    for number in range(1, 5):
+def test_a_demonstration_offers_four_people_of_each_role(client, demo):
+    for number in range(1, 6):
         demo_person(DemoRole.HOST, number)
     demo_person(DemoRole.TELEWORKER)
     UserFactory(name="Personne")
@@ -233,7 +233,7 @@ def test_a_demonstration_offers_three_people_of_each_role(client, demo):
 
     assert [(role, [user.name for user in users]) for role, users in offered] == [
         ("Télétravailleur ou télétravailleuse", ["teleworker 1"]),
-        ("Hôte", ["host 1", "host 2", "host 3"]),
+        ("Hôte", ["host 1", "host 2", "host 3", "host 4"]),
     ]
 
 

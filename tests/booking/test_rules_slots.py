@@ -27,7 +27,7 @@ def test_a_slot_ends_after_it_starts(end):
     with pytest.raises(errors.PeriodReversed) as refusal:
         asked_slot(MONDAY, "9:00", end)
 
-    assert refusal.value.facts == {"start": "09:00"}
+    assert refusal.value.facts == {"start": "9\xa0h"}
 
 
 @pytest.mark.parametrize(("start", "end"), [("8:15", "9:00"), ("12:00", "14:00"), ("17:30", "18:15")])

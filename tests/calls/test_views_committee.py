@@ -20,6 +20,7 @@ from tests.factories.committee import (
     RecusalFactory,
 )
 from tests.factories.reviews import OpinionFactory, OpinionFileFactory, OpinionRequestFactory
+from tests.moments import SUNDAY_EVENING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -211,3 +212,37 @@ def test_results_without_a_press_text_are_refused_at_their_field(call, manager, 
     refused = client_of(manager).post(path, {"press_text": ""})
 
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["press_text"])
+
+
+def test_a_second_click_reads_what_the_first_one_did(session, manager, client_of):
+    browser, path = client_of(manager), page(session, "notify")
+    CommitteeSession.objects.filter(pk=session.pk).update(
+        state="closed", opened_at=SUNDAY_EVENING, closed_at=SUNDAY_EVENING
+    )
+    first = browser.post(path, follow=True).context["messages"]
+
+    again = browser.post(path, follow=True).context["messages"]
+
+    assert [(each.level_tag, each.message) for each in again] == [
+        (each.level_tag, each.message) for each in first
+    ]
+
+
+def test_a_decision_typed_while_the_session_closed_is_told_and_not_lost(session, manager, client_of):
+    application = before_committee(session, decided=True)
+    CommitteeSession.objects.filter(pk=session.pk).update(state="closed", closed_at=session.opened_at)
+
+    refused = client_of(manager).post(
+        page(session, "decide", application.reference), {"outcome": "reject", "reasons": "Trop loin du bourg"}
+    )
+
+    text = refused.content.decode()
+    assert (refused.status_code, "Trop loin du bourg" in text, 'role="alert"' in text) == (422, True, True)
+
+
+def test_a_member_added_after_the_closing_is_refused_with_words(session, manager, client_of):
+    CommitteeSession.objects.filter(pk=session.pk).update(state="closed", closed_at=session.opened_at)
+
+    refused = client_of(manager).post(page(session, "add-member"), {"name": "Membre tardif"})
+
+    assert (refused.status_code, 'role="alert"' in refused.content.decode()) == (422, True)

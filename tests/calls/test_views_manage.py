@@ -19,6 +19,7 @@ from tests.factories.calls import (
     FormFieldFactory,
     SubmissionFactory,
 )
+from tests.factories.places import NetworkFactory
 from tests.moments import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -40,6 +41,22 @@ def question(**typed):
 @pytest.fixture
 def prepared(place) -> Call:
     return CallFactory(in_preparation=True, network=place.network)
+
+
+def test_a_link_proposes_the_network_and_the_title_of_a_call(place, manager, client_of):
+    asked = f"?reseau={place.network.slug}&titre=Appel de l’étude"
+
+    form = client_of(manager).get(reverse("calls:new-call") + asked).context["form"]
+
+    assert (form["network"].initial, form["title"].value()) == (place.network, "Appel de l’étude")
+
+
+def test_a_link_proposes_no_network_of_others(manager, client_of):
+    stranger = NetworkFactory(slug="ailleurs")
+
+    form = client_of(manager).get(reverse("calls:new-call") + f"?reseau={stranger.slug}").context["form"]
+
+    assert form["network"].initial is None
 
 
 def test_a_call_begins_from_lozere_2012(place, manager, client_of):

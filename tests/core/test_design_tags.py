@@ -71,15 +71,20 @@ def test_a_bar_is_cut_at_the_ends_of_the_ruler():
 
 
 def test_the_ruler_has_a_figure_every_three_hours_and_its_unit_at_both_ends():
-    labels = [mark["label"].replace("\xa0", " ") for mark in HourScale(7, 19).marks]
+    labels = [mark["label"].replace("\xa0", " ") for mark in HourScale(8, 18).marks]
 
-    assert labels == ["7 h", "10", "13", "16", "19 h"]
+    assert labels == ["8 h", "11", "14", "18 h"]
 
 
-def test_on_a_long_day_no_figure_stands_too_near_another():
-    labels = [mark["label"].replace("\xa0", " ") for mark in HourScale(7, 21).marks]
-
-    assert labels == ["7 h", "11", "15", "21 h"]
+@pytest.mark.parametrize(
+    ("scale", "figures"),
+    [
+        (HourScale(7, 19), ["7 h", "11", "15", "19 h"]),
+        (HourScale(7, 21), ["7 h", "11", "15", "21 h"]),
+    ],
+)
+def test_on_a_long_day_no_figure_stands_too_near_another(scale, figures):
+    assert [mark["label"].replace("\xa0", " ") for mark in scale.marks] == figures
 
 
 @pytest.mark.parametrize(

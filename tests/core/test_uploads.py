@@ -16,7 +16,7 @@ MEGABYTE = 1024 * 1024
 
 
 class PaperForm(forms.Form):
-    title = forms.CharField()
+    title = forms.CharField(max_length=20)
     paper = UploadField(kinds=[FileKind.PDF, FileKind.PNG], most_bytes=10 * MEGABYTE)
 
 
@@ -30,18 +30,26 @@ class Unread:
 
 
 @pytest.fixture
-def sent() -> Iterator[Callable[[bytes], PaperForm]]:
+def sent() -> Iterator[Callable[..., PaperForm]]:
     """`sent(content)` is the form as the server reads it."""
     requests: list[HttpRequest] = []
 
-    def send(content: bytes) -> PaperForm:
+    def send(content: bytes, title: str = "Budget") -> PaperForm:
         paper = SimpleUploadedFile("../../budget.pdf", content)
-        requests.append(RequestFactory().post("/", {"title": "Budget", "paper": paper}))
+        requests.append(RequestFactory().post("/", {"title": title, "paper": paper}))
         return PaperForm(requests[-1].POST, requests[-1].FILES)
 
     yield send
     for request in requests:
         request.close()
+
+
+@pytest.mark.parametrize(("title", "is_told"), [("Budget", False), ("Un budget beaucoup trop long", True)])
+def test_a_good_file_is_asked_for_again_when_the_rest_of_the_form_is_refused(sent, title, is_told):
+    form = sent(b"%PDF-1.7", title)
+
+    with translation.override("en"):
+        assert ("Choose “budget.pdf” again" in form["paper"].as_field_group()) is is_told
 
 
 @pytest.mark.parametrize("size", [9, 600 * 1024, 10 * MEGABYTE])

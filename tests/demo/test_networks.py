@@ -175,7 +175,8 @@ def test_the_half_day_costs_what_each_of_the_five_terms_says():
 
 def test_nobody_has_an_invented_name():
     role_and_number = re.compile(
-        r"(Télétravailleu(se|r)|Animat(rice|eur)|Porteuse|Instructrice) \d+|Gestionnaire .+|Hôte d.+"
+        r"(Télétravailleu(se|r)|Animat(rice|eur)|Porteuse|Instructrice|Membre de comité) \d+"
+        r"|Gestionnaire .+|Hôte d.+"
     )
 
     assert [user.name for user in User.objects.all() if not role_and_number.fullmatch(user.name)] == []
@@ -187,8 +188,9 @@ def test_one_click_signs_in_as_each_role():
         ["Télétravailleuse 1", "Télétravailleur 2", "Télétravailleuse 3"],
         ["Hôte de Villefort", "Hôte de POLeN", "Hôte de Murat"],
         ["Animatrice 1", "Animateur 2"],
-        ["Gestionnaire SoLozère", "Gestionnaire Cantal", "Gestionnaire Cantal 2"],
+        ["Gestionnaire SoLozère", "Gestionnaire SoLozère 2", "Gestionnaire Cantal", "Gestionnaire Cantal 2"],
         ["Instructrice 1", "Instructrice 2", "Instructrice 3"],
+        ["Membre de comité 1"],
         ["Porteuse 1"],
     ]
 

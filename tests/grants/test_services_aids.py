@@ -271,14 +271,20 @@ def test_the_ceiling_outlives_the_names(offer, decider):
 
 
 def test_figures_hide_small_communes(offer, decider):
-    for _ in range(4):
+    paid(accepted_aid(offer, by=decider), decider=decider)
+    for _ in range(3):
         accepted_aid(offer, by=decider)
     hidden = selectors.aid_figures(offer)
     accepted_aid(offer, by=decider)
     shown = selectors.aid_figures(offer)
 
-    assert (hidden.accepted, hidden.cents, hidden.by_commune) == (4, None, None)
-    assert (shown.cents, [(cell.name, cell.persons) for cell in shown.by_commune.shown]) == (
+    assert (hidden.accepted, hidden.cents, hidden.paid_cents, hidden.by_commune) == (4, None, None, None)
+    assert (
+        shown.cents,
+        shown.paid_cents,
+        [(cell.name, cell.persons) for cell in shown.by_commune.shown],
+    ) == (
         5_000_00,
+        1_000_00,
         [("Le Malzieu-Ville", 5)],
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from maillage.grants import services
-from maillage.grants.enums import AwardState, ClaimKind, ClaimState, LineVerdict
+from maillage.grants.enums import AwardState, ClaimKind, ClaimState, LineVerdict, Stage
 from maillage.grants.errors import (
     AccountMissing,
     AdvanceTaken,
@@ -217,6 +217,19 @@ def test_nobody_checks_what_they_wrote_nor_approves_what_they_checked(carrier, f
     for person in (carrier, first):
         with pytest.raises(AnotherPersonNeeded):
             services.approve_claim(claim=claim, by=person, now=NOW)
+
+
+def test_the_envelope_moves_by_what_the_check_takes_away_and_by_nothing_else(carrier, first, second):
+    award = committed_award(10_000)
+    for invoice, verdict in (("F-1", (LineVerdict.ACCEPTED, 0)), ("F-2", (LineVerdict.CUT, 700))):
+        claim = begin(award)
+        expense(claim, 1_000, invoice=invoice)
+        submit(claim, carrier)
+        approve(claim, first, second, **{invoice.replace("-", ""): verdict})
+
+    claimed = award.entries.filter(stage=Stage.CLAIMED).order_by("pk")
+    assert list(claimed.values_list("cents", flat=True)) == [1_000_00, 1_000_00, -300_00]
+    assert totals(award) == (1_700, 0)
 
 
 def test_every_line_has_its_verdict_before_the_claim_goes_on(carrier, first):

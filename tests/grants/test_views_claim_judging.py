@@ -253,6 +253,16 @@ def test_the_invoice_opens_from_its_line(place, manager, client_of):
     assert (answer.status_code, answer.content) == (200, b"%PDF-1.7")
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(-1, True), (0, False)])
+def test_an_invoice_older_than_the_award_is_told_to_who_judges_it(place, manager, client_of, days, is_told):
+    claim = submitted(place.network)
+    claim.lines.update(invoiced_on=claim.award.decided_on + timedelta(days=days))
+
+    said = words_of(client_of(manager).get(page_of(claim)))
+
+    assert ("Cette facture est plus ancienne que l’attribution" in said) is is_told
+
+
 def test_a_certificate_that_lacks_is_written_from_the_page(place, manager, client_of):
     claim = approved(place.network)
 

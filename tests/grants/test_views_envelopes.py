@@ -29,6 +29,20 @@ def test_the_bar_has_its_table(client_of, manager, envelope):
     assert "12 500 € à engager" in page.replace("\xa0", " ").replace("\u202f", " ")
 
 
+def test_an_envelope_with_nothing_left_says_so_before_anything_is_typed(client_of, manager, envelope):
+    award_of(50_000, envelope=envelope)
+    client = client_of(manager)
+
+    page = client.get(envelope.get_absolute_url())
+
+    assert words(page).count("Tout est attribué") == 2
+    assert [f"/mouvements/{what}" in page.content.decode() for what in ("vote", "transfert", "report")] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_what_is_late_is_told(client_of, manager, envelope, clock):
     award = award_of(12_500, envelope=envelope)
     clock.set(clock.now.replace(year=2031))

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -133,6 +134,28 @@ def test_the_same_file_twice_pays_once_and_both_are_journaled(place, manager, cl
     assert (claim.award.paid_cents, again.context["new"]) == (1_000_00, [])
     entry = Entry.objects.get(verb="payments imported")
     assert entry.facts == {"lines": 1, "paid": 1}
+
+
+def test_writing_the_same_lines_again_says_that_nothing_is_paid_twice(place, manager, client_of):
+    claim, browser = approved(place.network), client_of(manager)
+
+    for _ in range(2):
+        answer = read(browser, place, line_of(claim), step="write")
+
+    (_paid, told) = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert told == "Tout était déjà noté\xa0: rien n’est payé deux fois."
+
+
+def test_a_line_that_cannot_be_read_still_names_its_certificate(place, manager, client_of):
+    claim = approved(place.network)
+
+    answer = read(client_of(manager), place, f"{claim.certificate};M-17;hier;1000")
+
+    (line,) = answer.context["told"]
+    assert (line.read.certificate, line.refusal) == (
+        claim.certificate,
+        "«\xa0hier\xa0» n’est pas un jour\xa0: écrivez 31/12/2026.",
+    )
 
 
 def test_a_claim_of_another_network_is_unknown(place, manager, client_of):

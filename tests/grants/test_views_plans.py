@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from maillage.grants import selectors, services
 from maillage.grants.models import FundingPlan
-from tests.factories.grants import award_of
+from tests.factories.grants import SchemeVersionFactory, award_of
 from tests.factories.inventory import provision_of
 from tests.moments import SUNDAY_EVENING
 from tests.pages import Reader
@@ -76,6 +76,50 @@ def test_a_funder_is_removed(client_of, manager, place, plan):
     client_of(manager).post(of_place("remove-funding", place, plan.lines.get().pk))
 
     assert plan.lines.count() == 0
+
+
+def test_a_funder_removed_twice_is_asked_for_once(client_of, manager, place, plan):
+    add(client_of(manager), place)
+    gone = of_place("remove-funding", place, plan.lines.get().pk)
+
+    answers = [client_of(manager).post(gone) for _ in range(2)]
+
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (302, plan.get_absolute_url())
+    ] * 2
+
+
+def test_what_was_awarded_or_given_stays_in_the_plan(client_of, manager, place, plan, envelope):
+    award_of(8_000, envelope=envelope, place=place)
+    provision_of(place, quantity=2)
+    lines = list(plan.lines.order_by("pk"))
+    client = client_of(manager)
+
+    addresses = [of_place("remove-funding", place, line.pk) for line in lines]
+    shown = client.get(of_place("plan", place)).content.decode()
+
+    for address in addresses:
+        client.post(address)
+
+    assert list(plan.lines.order_by("pk")) == lines
+    assert [address for address in addresses if address in shown] == []
+
+
+def test_before_its_cost_is_written_a_plan_tells_what_is_decided(client_of, host, place, envelope):
+    award_of(8_000, envelope=envelope, place=place)
+    provision_of(place, quantity=2)
+
+    page = words(client_of(host).get(of_place("plan", place)))
+
+    assert "8 000 € attribués jusqu’ici" in page
+    assert "En nature, à part de l’argent" in page
+
+
+def test_the_ceiling_of_a_scheme_stands_beside_its_award(client_of, manager, place, plan, envelope):
+    version = SchemeVersionFactory(scheme__network=place.network, parameters={"cap_cents": 9_000_00})
+    award_of(8_000, envelope=envelope, place=place, version=version)
+
+    assert "9 000 € au plus" in words(client_of(manager).get(of_place("plan", place)))
 
 
 def test_a_body_declares_its_small_aids(client_of, beneficiary, carrying_body):

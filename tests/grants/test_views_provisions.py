@@ -1,5 +1,7 @@
 """The pages of things given in kind: decided by a manager, signed for at the place."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -39,6 +41,18 @@ def decided(place, item, /, **changed):
 
 def address(place):
     return reverse("grants:new-provision", args=[place.network.slug])
+
+
+@pytest.mark.parametrize(("day", "status"), [(SUNDAY - timedelta(days=1), 422), (SUNDAY, 302)])
+def test_things_are_signed_for_once_they_are_decided(client_of, host, place, day, status):
+    note = note_of(provision_of(place))
+
+    answer = client_of(host).post(note.get_absolute_url(), SIGNED | {"signed_on": day})
+
+    assert answer.status_code == status
+    assert DeliveryNote.objects.filter(state=NoteState.SIGNED).exists() == (status == 302)
+    if status == 422:
+        assert list(answer.context["form"].errors) == ["signed_on"]
 
 
 def test_a_manager_gives_two_computers_beside_an_award(client_of, manager, place):

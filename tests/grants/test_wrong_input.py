@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation
 from maillage.grants.enums import Formula
 from maillage.grants.models import Award, Entry, FundingLine, MinimisDeclaration
@@ -86,6 +87,22 @@ def test_an_amount_that_is_none_is_refused_at_its_field(client_of, manager, enve
     assert Entry.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("beaucoup", "Écrivez un montant en euros, comme 1234,56."),
+        ("-5", "Écrivez un montant sans signe moins."),
+        ("1e12", "Écrivez un milliard d’euros au plus."),
+        ("0,001", "Écrivez deux décimales au plus : rien ne se paie en dessous du centime."),
+    ],
+)
+def test_an_amount_that_is_refused_says_what_to_write(client_of, manager, envelope, typed, said):
+    response = act(client_of(manager), envelope, "transfert", cents=typed, minutes="Délibération")
+
+    errors = dict(response.context["acts"])["transfert"].errors["cents"]
+    assert [error.replace("\xa0", " ") for error in errors] == [said]
+
+
 def test_what_the_envelope_lacks_is_said_at_the_amount(client_of, manager, envelope):
     award_of(49_000, envelope=envelope)
 
@@ -147,6 +164,30 @@ def test_nobody_is_given_more_than_asked_and_the_sum_says_why(client_of, manager
     award = Award.objects.get()
     assert (award.cents, award.asked_cents, award.computed["cents"]) == (9_000_50, 9_000_50, 9_000_50)
     assert award.computed["steps"][-1]["label"] == "asked_reached"
+
+
+def test_what_is_computed_is_what_would_be_awarded(client_of, manager, envelope, scheme):
+    answer = give(client_of(manager), envelope, step="compute", asked_cents="9 000,50")
+
+    assert (answer.context["amount"].cents, Award.objects.count()) == (9_000_50, 0)
+
+
+def test_a_name_of_several_communes_is_refused_with_their_departements(client_of, manager, envelope, scheme):
+    namesakes = CommuneFactory.create_batch(2, name="Saint-Jean")
+
+    answer = give(client_of(manager), envelope, commune="Saint-Jean", code="")
+
+    (said,) = answer.context["form"].errors["commune"]
+    named = ", ".join(f"Saint-Jean ({each.departement_id})" for each in namesakes)
+    assert said.startswith(f"Plusieurs communes portent ce nom, dont {named}.")
+
+
+def test_private_persons_are_no_body_to_choose(client_of, manager, envelope, scheme):
+    person = OrganisationFactory(kind=OrganisationKind.PERSON)
+    award_of(1_000, envelope=envelope, beneficiary=person)
+    page = client_of(manager).get(f"{reverse('grants:new-award', args=[envelope.pk])}?dispositif=taux")
+
+    assert person not in page.context["form"].fields["body"].queryset
 
 
 def test_a_commitment_is_neither_before_the_award_nor_to_come(client_of, manager, envelope):

@@ -184,3 +184,39 @@ def test_five_are_chosen_for_two_wanted(visit, eyes, call, manager, live_server,
     author.goto(chosen.get_absolute_url())
     expect(author.get_by_role("link", name="Langogne", exact=True)).to_be_visible()
     eyes.look(author, "candidate")
+
+
+@EYES
+def test_a_member_declares_then_reads_and_compares(visit, eyes, call, manager, live_server, width, theme):
+    member = UserFactory(name="Membre de comité 1", language="fr")
+    session = services.plan_session(
+        call=call, stage="decision", held_at=timezone.now(), location="Mende", by=manager
+    )
+    seated = services.NewMember(name=member.name, user=member, presence="present")
+    services.add_member(session=session, member=seated, by=manager)
+    services.open_session(session=session, by=manager, now=timezone.now())
+    page = visit(width=width, theme=theme)
+    sign_in(page, member, base_url=live_server.url)
+
+    page.goto("/comites/")
+    eyes.look(page, "mes-comites")
+    page.get_by_role("link", name=call.title).click()
+    expect(page.get_by_role("heading", name="Déclarez d’abord vos intérêts")).to_be_visible()
+    eyes.look(page, "siege-a-declarer")
+    page.get_by_label(f"Porteur de {REFUSED}").check()
+    page.get_by_role("button", name="Déclarer").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label(f"Porteur de {REFUSED}")).to_be_checked()
+    page.get_by_label("Si vous en avez un, de quelle sorte").select_option("family")
+    page.get_by_label("En quelques mots").fill("Ma sœur y travaille.")
+    page.get_by_role("button", name="Déclarer").click()
+    expect(page.get_by_text("vous n’en décidez pas", exact=True)).to_be_visible()
+    eyes.look(page, "siege")
+
+    page.get_by_role("link", name="Comparer côte à côte").click()
+    expect(page.get_by_label(f"Un télécentre à {LAUREATES[0]}", exact=True)).to_be_visible()
+    expect(page.get_by_label(f"Un télécentre à {REFUSED}", exact=True)).to_have_count(0)
+    page.go_back()
+    page.get_by_role("link", name=re.compile("^Lire")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Un télécentre à {LAUREATES[0]}")
+    eyes.look(page, "dossier-du-siege")

@@ -85,6 +85,7 @@ def grants_with_a_condition(page: Page, eyes: Eyes, name: str) -> None:
     page.get_by_role("link", name="Florac").click()
     page.get_by_label("Accorder sous conditions").check()
     page.get_by_label("Pourquoi").fill("Vu en comité.")
+    page.get_by_text("Conditions que le lieu doit remplir").click()
     page.locator("[name=condition_1]").fill("Afficher les horaires")
     deadline = timezone.localdate() + timedelta(days=90)
     page.get_by_label("Échéance de la condition 1").fill(deadline.isoformat())
@@ -171,4 +172,5 @@ def test_a_manager_writes_a_version(visit, eyes, live_server, width, theme):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ajouter un critère")
     eyes.look(page, f"critere-{theme}")
     page.goto("/reseaux/solozere/charte")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Charte de qualité de SoLozère")
     eyes.look(page, f"charte-{theme}")

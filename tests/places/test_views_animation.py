@@ -36,7 +36,10 @@ def test_a_network_leads_to_its_public_pages_and_names_its_manager(client_of, pl
         "/mes-mandats",
         place.network.get_absolute_url(),
         f"/animation/{place.network.slug}/communaute",
+        f"/animation/{place.network.slug}/membres",
         f"/animation/{place.network.slug}/actualites",
+        f"/animation/{place.network.slug}/messages-signales",
+        f"/animation/{place.network.slug}/labels",
         place.get_absolute_url(),
     ]
     assert f"Gestionnaire du réseau : {manager}" in page.words

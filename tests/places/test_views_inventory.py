@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from maillage.core.models import Mail
 from maillage.core.visitors import sealed
@@ -84,6 +85,28 @@ def test_a_manager_describes_and_changes_a_model(client_of, manager, place):
 
     item.refresh_from_db()
     assert (item.unit_cents, item.life_years, item.is_withdrawn) == (3_400_50, 7, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("dear", "Write an amount in euros, as 1234,56."),
+        ("1 000 000,01", "Write one million euros at most."),
+        ("-1", "Write an amount without a minus sign."),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_words_and_kept_as_typed(
+    client_of, manager, place, typed, words
+):
+    model = {"kind": "copier", "name": "Copieur", "life_years": "7", "unit_cents": typed}
+
+    answer = client_of(manager).post(of_network("catalogue", place), model)
+
+    form = answer.context["form"]
+    with translation.override("en"):
+        refusals = {name: list(told) for name, told in form.errors.items()}
+    assert answer.status_code == 422
+    assert (refusals, form["unit_cents"].value()) == ({"unit_cents": [words]}, typed)
 
 
 def test_a_name_that_serves_already_is_refused_at_the_name(client_of, manager, place):

@@ -6,16 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.booking.forms.holding import YEARS
+from maillage.core.fields import DayInput
 from maillage.core.periods import DateSpan
 
 LONGEST_DAYS = 366
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ClosureForm(forms.Form):

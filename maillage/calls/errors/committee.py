@@ -54,7 +54,7 @@ class VoteLost(RuleBroken):
 
 
 class DecisionsMissing(RuleBroken):
-    message = _("Still without a decision: %(count)d applications. Decide each of them, then close.")
+    message = _("Applications still without a decision: %(count)d. Decide each of them, then close.")
 
 
 class TooManyLaureates(RuleBroken):

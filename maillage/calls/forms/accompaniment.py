@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.calls.enums import NoteVisibility, TaskOwner
-from maillage.calls.forms.calls import DayInput
 from maillage.calls.models import Call, PartnerBody
+from maillage.core.fields import DayInput
 
 
 class AccompanimentForm(forms.Form):

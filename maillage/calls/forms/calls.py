@@ -15,14 +15,8 @@ from maillage.calls.models import Call, EligibilityRule, Funder, ScoringCriterio
 from maillage.calls.patterns import PATTERNS
 from maillage.calls.rules.window import instant
 from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.places.models import Network
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SecondInput(forms.TimeInput):

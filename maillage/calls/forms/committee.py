@@ -9,10 +9,10 @@ from django.utils.translation import pgettext_lazy
 
 from maillage.accounts.models import User
 from maillage.calls.enums import OUTCOMES_AT, Presence, SessionStage
-from maillage.calls.forms.calls import DayInput
 from maillage.calls.models import Call, CommitteeSession
 from maillage.calls.rules.committee import Prepared, Vote
 from maillage.calls.rules.window import instant
+from maillage.core.fields import DayInput
 
 ROWS = {"rows": 4}
 

@@ -21,7 +21,7 @@ from maillage.calls.enums import (
     RouteKind,
     Verdict,
 )
-from maillage.calls.forms.calls import DayInput, SecondInput
+from maillage.calls.forms.calls import SecondInput
 from maillage.calls.models import Call, ReviewPlan, ScoringCriterion
 from maillage.calls.rules.files import LARGEST_FILE
 from maillage.calls.rules.inputs import FieldSpec
@@ -29,6 +29,7 @@ from maillage.calls.rules.reviewing import Finding
 from maillage.calls.rules.routing import Route
 from maillage.calls.rules.window import instant
 from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.core.uploads import UploadField
 
 LONGEST_REASONS = 4000
@@ -197,6 +198,13 @@ class TiesForm(forms.Form):
         typed = self.cleaned_data
         chosen = {int(each) for each in typed["organisations"]}
         return {"organisations": chosen, "kind": typed["kind"], "words": typed["words"]}
+
+
+class LaterTieForm(forms.Form):
+    """A conflict found once one has read."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Which sort"), choices=ConflictKind.choices)
+    words = forms.CharField(label=gettext_lazy("In a few words"), max_length=LONGEST_WORDS)
 
 
 class OpinionForm(forms.Form):

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 from django.utils.crypto import get_random_string
 
+from maillage.calls.errors import AnswerCrossed
 from maillage.calls.rules.crossing import Shown, Typed, marks_of
+from maillage.core.errors import RuleBroken
 
 NAME_LENGTH = 12
 
@@ -21,11 +23,15 @@ def shown_by(post: QueryDict) -> Shown:
         return Shown()
 
 
+def told_of(refusal: RuleBroken | None) -> str:
+    """The box whose words of another the refusal tells."""
+    return str(refusal.facts["path"]) if isinstance(refusal, AnswerCrossed) else ""
+
+
 def shown_again(post: QueryDict, known: Mapping[str, Typed], *, paths: Sequence[str], told: str) -> str:
     """For the next page: after a refusal, what was `told` of another's words is read; the rest as it was."""
-    marks = marks_of(known, paths=paths)
-    if told:
-        sent = shown_by(post).marks
-        marks |= {path: sent[path] for path in paths if path in sent and path != told}
+    sent = shown_by(post).marks
+    kept = {path: sent[path] for path in paths if path in sent and path != told}
+    marks = {**marks_of(known, paths=paths), **kept}
     page = {"page": get_random_string(NAME_LENGTH), "marks": marks}
     return json.dumps(page, separators=(",", ":"))

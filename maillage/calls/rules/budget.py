@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maillage.calls.errors import BudgetNotBalanced
+from maillage.core.text import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,4 @@ def asked_cents(resources: Sequence[Line]) -> int:
 def check_balance(*, expenses: Sequence[Line], resources: Sequence[Line]) -> None:
     """Raise BudgetNotBalanced, to the cent."""
     if total(expenses) != total(resources):
-        raise BudgetNotBalanced(expenses=_euros(total(expenses)), resources=_euros(total(resources)))
-
-
-def _euros(cents: int) -> str:
-    return f"{cents // 100},{cents % 100:02} €"
+        raise BudgetNotBalanced(expenses=euros(total(expenses)), resources=euros(total(resources)))

@@ -18,6 +18,7 @@ from maillage.calls.models import (
 )
 from maillage.calls.rules.answers import Draft, Problem, Reading, read_answers
 from maillage.calls.rules.inputs import CODE, FieldSpec, Words, asked, boxes_of, text_of
+from maillage.calls.rules.receipts import plain
 from maillage.calls.rules.window import REMINDED_BEFORE
 from maillage.calls.selectors.forms import specs_of
 from maillage.core.enums import COUNTED
@@ -81,6 +82,22 @@ def draft_of(application: Application, *, specs: Sequence[FieldSpec]) -> Draft:
         files=dict(counted.annotate(many=Count("pk")).order_by()),
         communes={path: _communes(words, path) for path in _commune_paths(specs, words)},
     )
+
+
+def drafts_like(
+    author: User, *, call: Call, commune: Commune, title: str, body: str
+) -> QuerySet[Application]:
+    """Begun by the same person with the same answers: one project, not two."""
+    drafts = Application.objects.filter(call=call, state=ApplicationState.DRAFT, authors__user=author)
+    return drafts.filter(commune=commune, title=title, organisation__name=body).order_by("pk")
+
+
+def has_moved_on(application: Application, *, reading: Reading, since: Submission) -> bool:
+    """Whether the draft says something else than what was submitted, which is what counts."""
+    submitted = since.content
+    files = [file.digest for file in files_of(application)]
+    was = [file["sha256"] for file in submitted["files"]]
+    return submitted["answers"] != plain(reading.values) or files != was
 
 
 def reading_of(application: Application, *, specs: Sequence[FieldSpec] | None = None) -> Reading:

@@ -53,7 +53,7 @@ from maillage.calls.services.form_versions import (
     publish_form,
     remove_field,
 )
-from maillage.calls.services.interests import declare_interest, declare_ties
+from maillage.calls.services.interests import declare_interest, declare_ties, declare_ties_of_seat
 from maillage.calls.services.laureates import link_place, make_place, publish_results
 from maillage.calls.services.minutes import minutes_pdf, write_minutes
 from maillage.calls.services.moves import writes
@@ -98,6 +98,7 @@ __all__ = [
     "create_from_pattern",
     "declare_interest",
     "declare_ties",
+    "declare_ties_of_seat",
     "do_task",
     "edit_form",
     "forget_applications",

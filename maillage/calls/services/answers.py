@@ -39,7 +39,7 @@ def save_answers(
     for path, value in changed.items():
         if not any(is_path_of(path, spec) for spec in specs):
             raise NoSuchQuestion
-        _check_length(value)
+        _check_length(path, value)
     Answer.objects.bulk_create(
         [
             Answer(
@@ -92,7 +92,7 @@ def _words(value: Typed) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _check_length(value: Typed) -> None:
+def _check_length(path: str, value: Typed) -> None:
     count = len(value if isinstance(value, str) else "".join(value))
     if count > LONGEST_TYPED:
-        raise AnswerTooLong(most=LONGEST_TYPED, count=count)
+        raise AnswerTooLong(path=path, most=LONGEST_TYPED, count=count)

@@ -19,6 +19,8 @@ from maillage.calls.services.moves import facts_of, lock_application, move, writ
 from maillage.calls.services.notices import tell_withdrawn
 from maillage.territory.models import Commune
 
+SAME_DRAFT = ("call", "commune", "title")
+
 
 @transaction.atomic
 def begin_application(
@@ -67,7 +69,15 @@ def begin_application(
 def begin_for(
     *, known: Organisation | None, new_body: dict[str, Any], by: User, **application: Any
 ) -> Application:
-    """For a body of the register, or one that enters it now. Raises SiretTaken too."""
+    """For a body of the register, or one that enters it now. Raises SiretTaken too.
+
+    A second click finds the draft of the first one.
+    """
+    User.objects.select_for_update().get(pk=by.pk)
+    named = known.name if known else new_body["name"]
+    begun = selectors.drafts_like(by, body=named, **{key: application[key] for key in SAME_DRAFT}).first()
+    if begun:
+        return begun
     organisation = known or create_organisation(**new_body, by=by)
     return begin_application(organisation=organisation, by=by, **application)
 

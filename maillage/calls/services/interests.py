@@ -8,7 +8,7 @@ from django.db import transaction
 from maillage.accounts.models import User
 from maillage.calls import selectors
 from maillage.calls.enums import Interest
-from maillage.calls.models import Application, Call, InterestDeclaration
+from maillage.calls.models import Application, Call, CommitteeMember, InterestDeclaration
 from maillage.calls.rules.reviewing import check_declaration
 from maillage.calls.services.moves import lock_application
 from maillage.core.audit import record
@@ -52,6 +52,37 @@ def declare_ties(
     Returns how many applications were declared. Raises TieNotTold.
     """
     waiting = {each.application for each in selectors.undeclared_bodies(call, user=by, on=on)}
+    return _declare_all(waiting, organisations=organisations, by=by, now=now, kind=kind, words=words)
+
+
+@transaction.atomic
+def declare_ties_of_seat(
+    *,
+    seat: CommitteeMember,
+    organisations: Collection[int],
+    by: User,
+    on: date,
+    now: datetime,
+    kind: str = "",
+    words: str = "",
+) -> int:
+    """By the bodies that apply, for all that is before the session of this committee member.
+
+    Returns how many applications were declared. Raises TieNotTold.
+    """
+    waiting = list(selectors.undeclared_in(seat, on=on))
+    return _declare_all(waiting, organisations=organisations, by=by, now=now, kind=kind, words=words)
+
+
+def _declare_all(
+    waiting: Collection[Application],
+    *,
+    organisations: Collection[int],
+    by: User,
+    now: datetime,
+    kind: str,
+    words: str,
+) -> int:
     for application in sorted(waiting, key=lambda each: each.number):
         is_tied = application.organisation_id in organisations
         declare_interest(

@@ -40,6 +40,7 @@ from maillage.calls.rules.committee import (
     session_target,
 )
 from maillage.calls.services.minutes import freeze_minutes, write_minutes
+from maillage.calls.services.session_notices import tell_seated
 from maillage.core.audit import record
 from maillage.core.db import refused_as
 
@@ -72,7 +73,7 @@ def plan_session(
     quorum_percent: int = 50,
     quorum_least: int = 1,
 ) -> CommitteeSession:
-    """The members of the call's last session are proposed again, expected."""
+    """The members of the call's last session are proposed again, expected; those with an account are told."""
     before = selectors.sessions_of(call).last()
     session = CommitteeSession.objects.create(
         call=call,
@@ -83,12 +84,9 @@ def plan_session(
         quorum_least=quorum_least,
         wanted=selectors.wanted_of(call),
     )
-    if before:
-        CommitteeMember.objects.bulk_create(
-            CommitteeMember(
-                session=session, name=each.name, body=each.body, user=each.user, is_chair=each.is_chair
-            )
-            for each in before.members.select_related("user")
+    for each in before.members.select_related("user") if before else []:
+        tell_seated(
+            session.members.create(name=each.name, body=each.body, user=each.user, is_chair=each.is_chair)
         )
     record(session, "session planned", by=by, stage=stage, held_at=held_at)
     return session
@@ -112,6 +110,7 @@ def add_member(*, session: CommitteeSession, member: NewMember, by: User) -> Com
             presence=member.presence,
         )
     record(locked, "member added", by=by, member=added.pk)
+    tell_seated(added)
     return added
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from maillage.accounts.models import User
 from maillage.calls import selectors
+from maillage.calls.enums import ApplicationState, Right
 from maillage.calls.models import Application, Submission
 from maillage.calls.rules.answers import Reading
 from maillage.calls.rules.receipts import canonical, fingerprint
@@ -18,10 +19,13 @@ from maillage.calls.services.notices import send_receipt
 def submit_application(*, application: Application, by: User, now: datetime) -> Submission:
     """Keep what stands in the draft as it is. `now` is the arrival of the request: a queue makes nobody late.
 
+    A second click, in time or not, finds the submission of the first one.
     Raises RightMissing, CallNotOpenYet, CallClosed, ChangesNotAllowed, NotComplete, MoveNotPossible.
     """
     locked = lock_application(application)
     reading = selectors.reading_of(locked)
+    if made := _already_made(locked, reading, by=by):
+        return made
     facts = facts_of(locked, by=by, now=now, problems=len(reading.problems))
     move(locked, submitting(locked.state), facts=facts, by=by, now=now)
     submission = _keep_submission(locked, reading, by=by, now=now)
@@ -29,6 +33,17 @@ def submit_application(*, application: Application, by: User, now: datetime) -> 
     locked.save(update_fields=["state", "submitted_at", "requested_cents"])
     send_receipt(submission)
     return submission
+
+
+def _already_made(application: Application, reading: Reading, *, by: User) -> Submission | None:
+    """What counts, if the draft still says the same."""
+    if (
+        application.state != ApplicationState.SUBMITTED
+        or selectors.right_on(application, user=by) != Right.SUBMIT
+    ):
+        return None
+    last = application.submissions.latest()
+    return None if selectors.has_moved_on(application, reading=reading, since=last) else last
 
 
 def _keep_submission(application: Application, reading: Reading, *, by: User, now: datetime) -> Submission:

@@ -18,10 +18,10 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.enums import TAKEN_KINDS, FieldKind
-from maillage.calls.errors import AnswerCrossed, AnswerMissing
+from maillage.calls.errors import AnswerMissing
 from maillage.calls.forms.answers import AnswersForm, typed_answers
 from maillage.calls.forms.applying import FileForm
-from maillage.calls.forms.shown import shown_again, shown_by
+from maillage.calls.forms.shown import shown_again, shown_by, told_of
 from maillage.calls.maps import point_maps
 from maillage.calls.models import Application
 from maillage.calls.rules.answers import Problem
@@ -106,7 +106,9 @@ def _page(
     *,
     typed: dict[str, Any] | None = None,
     refusal: RuleBroken | None = None,
+    refused_file: tuple[str, str] | None = None,
 ) -> HttpResponse:
+    """`refused_file`: the question, and why."""
     specs = selectors.specs_of(shown.form_version)
     reading = selectors.reading_of(shown, specs=specs)
     kept = typed or _kept(request, section)
@@ -114,9 +116,9 @@ def _page(
     problems = [each for each in reading.problems if each.key in keys]
     if "manque" not in request.GET:
         problems = [each for each in problems if not isinstance(each.refusal, AnswerMissing)]
-    crossed = refusal.facts["path"] if isinstance(refusal, AnswerCrossed) else ""
-    if refusal and crossed:
-        problems = [Problem(crossed.partition(".")[0], crossed, refusal)]
+    fault = str(refusal.facts.get("path", "")) if refusal else ""
+    if refusal and fault:
+        problems = [Problem(fault.partition(".")[0], fault, refusal)]
     words = {**known, **kept}
     namesakes = selectors.namesakes(words, problems)
     form = AnswersForm(section.specs, words=words, problems=problems, namesakes=namesakes)
@@ -129,14 +131,14 @@ def _page(
         "questions": form.questions(all_specs=specs),
         "writes": services.writes(shown, by=request.user, now=timezone.now()),  # type: ignore[arg-type]
         "is_kept": bool(kept) and refusal is None,
-        "refusal": None if crossed else refusal,
-        "marks": shown_again(request.POST, known, paths=list(form.fields), told=crossed),
+        "refusal": None if fault else refusal,
+        "marks": shown_again(request.POST, known, paths=list(form.fields), told=told_of(refusal)),
         "files": selectors.files_of(shown).filter(path__in=keys),
-        "file_form": FileForm(),
+        "refused_file": refused_file,
         "taken_kinds": TAKEN_KINDS,
         "maps": point_maps(section.specs, call=shown.call, values=reading.values),
     }
-    return render(request, "calls/step.html", page, status=422 if refusal else 200)
+    return render(request, "calls/step.html", page, status=422 if refusal or refused_file else 200)
 
 
 @require_POST
@@ -182,26 +184,33 @@ def _is_sent(key: str, request: HttpRequest) -> bool:
 @require_POST
 def attach(request: SignedInRequest, reference: str) -> HttpResponse:
     shown = application_of(request, reference)
+    path = request.POST.get("path", "")
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        for problems in form.errors.values():
-            messages.error(request, str(problems[0]))
-        return redirect(_step_of(shown, request.POST.get("path", "")))
+        return _file_refused(request, shown, path, said=str(next(iter(form.errors.values()))[0]))
     file = form.cleaned_data["file"]
     try:
         services.attach_file(
             application=shown,
-            path=form.cleaned_data["path"],
+            path=path,
             name=file.name,
             content=file.read(),
             by=request.user,
             now=arrived_at(request),
         )
     except RuleBroken as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The file is added."))
-    return redirect(_step_of(shown, form.cleaned_data["path"]))
+        return _file_refused(request, shown, path, said=str(refusal))
+    messages.success(request, _("The file is added."))
+    return redirect(_step_of(shown, path))
+
+
+def _file_refused(request: SignedInRequest, shown: Application, path: str, *, said: str) -> HttpResponse:
+    """At its question; the page of the corrections tells it at its head."""
+    section = None if path in selectors.corrected_keys(shown, now=timezone.now()) else _part_of(shown, path)
+    if section is None:
+        messages.error(request, said)
+        return redirect(_step_of(shown, path))
+    return _page(request, shown, section, refused_file=(path, said))
 
 
 @login_required
@@ -224,8 +233,12 @@ def _step_of(shown: Application, path: str) -> str:
     """The part of the form in which a question stands; the corrections if it is asked again."""
     if path in selectors.corrected_keys(shown, now=timezone.now()):
         return reverse("calls:corrections", args=[shown.reference])
+    section = _part_of(shown, path)
+    return (
+        reverse("calls:step", args=[shown.reference, section.number]) if section else shown.get_absolute_url()
+    )
+
+
+def _part_of(shown: Application, path: str) -> Section | None:
     sections = selectors.sections_of(selectors.specs_of(shown.form_version))
-    for section in sections:
-        if any(spec.key == path for spec in section.specs):
-            return reverse("calls:step", args=[shown.reference, section.number])
-    return shown.get_absolute_url()
+    return next((each for each in sections if any(spec.key == path for spec in each.specs)), None)

@@ -16,9 +16,9 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.enums import Right
-from maillage.calls.models import Application, Submission
+from maillage.calls.models import Application
 from maillage.calls.rules.answers import Reading
-from maillage.calls.rules.receipts import plain, readable
+from maillage.calls.rules.receipts import readable
 from maillage.calls.selectors import Section
 from maillage.calls.wording import told
 from maillage.core.errors import RuleBroken
@@ -65,7 +65,9 @@ def overview(
         "fingerprint": readable(last.fingerprint) if last else "",
         "correction": selectors.open_correction(shown, now=now),
         "complete_since": selectors.complete_since(shown),
-        "has_changes": last is not None and shown.submitted_at is not None and _differs(last, reading, shown),
+        "has_changes": last is not None
+        and shown.submitted_at is not None
+        and selectors.has_moved_on(shown, reading=reading, since=last),
         "may_submit": getattr(shown, "right", "") == Right.SUBMIT,
         "writes": services.writes(shown, by=request.user, now=now),
         "files": selectors.files_of(shown),
@@ -82,14 +84,6 @@ def _part(section: Section, reading: Reading) -> dict[str, Any]:
         "problems": sum(problem.key in keys for problem in reading.problems),
         "is_begun": bool(keys & reading.values.keys()),
     }
-
-
-def _differs(last: Submission, reading: Reading, shown: Application) -> bool:
-    """Whether the draft has moved on since the last submission, which is what counts."""
-    submitted = last.content
-    files = [file.digest for file in selectors.files_of(shown)]
-    was = [file["sha256"] for file in submitted["files"]]
-    return submitted["answers"] != plain(reading.values) or files != was
 
 
 @login_required

@@ -14,9 +14,8 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.enums import Completeness, FieldKind, Right
-from maillage.calls.errors import AnswerCrossed
 from maillage.calls.forms.answers import AnswersForm, typed_answers
-from maillage.calls.forms.shown import shown_again, shown_by
+from maillage.calls.forms.shown import shown_again, shown_by, told_of
 from maillage.calls.models import Application, CorrectionRequest
 from maillage.calls.rules.answers import Problem
 from maillage.calls.views.applications import application_of
@@ -65,14 +64,14 @@ def _page(
     all_specs = selectors.specs_of(shown.form_version)
     keys = selectors.corrected_keys(shown, now=now)
     known = selectors.words_of(shown)
-    crossed = refusal.facts["path"] if isinstance(refusal, AnswerCrossed) else ""
+    fault = str(refusal.facts.get("path", "")) if refusal else ""
     problems = [
         problem
         for problem in selectors.reading_of(shown, specs=all_specs).problems
         if refusal and problem.key in keys
     ]
-    if refusal and crossed:
-        problems = [Problem(crossed.partition(".")[0], crossed, refusal)]
+    if refusal and fault:
+        problems = [Problem(fault.partition(".")[0], fault, refusal)]
     specs = [spec for spec in all_specs if spec.key in keys]
     form = AnswersForm(specs, words={**known, **(typed or {})}, problems=problems)
     items = {item.key: item for item in correction.completeness.items.all()}
@@ -87,7 +86,7 @@ def _page(
         "writes": shown.authors.filter(user=request.user, right__in=[Right.EDIT, Right.SUBMIT]).exists(),
         "may_submit": getattr(shown, "right", "") == Right.SUBMIT,
         "COMPLETE": Completeness.COMPLETE,
-        "refusal": None if crossed else refusal,
-        "marks": shown_again(request.POST, known, paths=list(form.fields), told=crossed),
+        "refusal": None if fault else refusal,
+        "marks": shown_again(request.POST, known, paths=list(form.fields), told=told_of(refusal)),
     }
     return render(request, "calls/corrections.html", page, status=422 if refusal else 200)

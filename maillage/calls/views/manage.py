@@ -58,10 +58,15 @@ def managed_calls(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def new_call(request: SignedInRequest) -> HttpResponse:
+    """A link from elsewhere, a study of where to open for one, may propose `reseau` and `titre`."""
     networks = managed_networks(request.user, on=timezone.localdate())
     if not networks.exists():
         raise Http404
-    form = NewCallForm(request.POST or None, networks=networks)
+    proposed = {
+        "network": networks.filter(slug=request.GET.get("reseau", "")).first(),
+        "title": request.GET.get("titre", ""),
+    }
+    form = NewCallForm(request.POST or None, networks=networks, initial=proposed)
     if request.method == "POST" and form.is_valid():
         try:
             call = _create(request, form)

@@ -16,7 +16,7 @@ from maillage.accounts.requests import SignedInRequest
 from maillage.calls import selectors, services
 from maillage.calls.arrival import arrived_at
 from maillage.calls.comparing import compared_files
-from maillage.calls.enums import Presence
+from maillage.calls.enums import Presence, SessionState
 from maillage.calls.forms.committee import MemberForm, PresenceForm, SessionForm, WideningForm
 from maillage.calls.models import CommitteeSession, RankedLine
 from maillage.calls.views.manage import managed_call
@@ -155,30 +155,40 @@ def widen(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
 @require_POST
 def open_session(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
     said = _("The session is open. The ranked list is frozen as it is now.")
-    return _acted(request, slug, session_id, act=services.open_session, said=said)
+    return _acted(request, slug, session_id, act=services.open_session, becomes=SessionState.OPEN, said=said)
 
 
 @login_required
 @require_POST
 def close_session(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
     said = _("The session is closed: decisions are fixed. The minutes are ready to sign.")
-    return _acted(request, slug, session_id, act=services.close_session, said=said)
+    return _acted(
+        request, slug, session_id, act=services.close_session, becomes=SessionState.CLOSED, said=said
+    )
 
 
 @login_required
 @require_POST
 def notify(request: SignedInRequest, slug: str, session_id: int) -> HttpResponse:
     said = _("All the decisions are notified. The letters are leaving.")
-    return _acted(request, slug, session_id, act=services.notify_decisions, said=said)
+    return _acted(
+        request, slug, session_id, act=services.notify_decisions, becomes=SessionState.NOTIFIED, said=said
+    )
 
 
-def _acted(request: SignedInRequest, slug: str, session_id: int, *, act: Any, said: str) -> HttpResponse:
+def _acted(
+    request: SignedInRequest, slug: str, session_id: int, *, act: Any, becomes: SessionState, said: str
+) -> HttpResponse:
+    """Who clicks twice reads what the first click did."""
+    shown = session_of(request, slug, session_id)
     try:
-        act(session=session_of(request, slug, session_id), by=request.user, now=arrived_at(request))
+        act(session=shown, by=request.user, now=arrived_at(request))
     except RuleBroken as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
+        shown.refresh_from_db(fields=["state"])
+        if shown.state != becomes:
+            messages.error(request, str(refusal))
+            return redirect("calls:session", slug, session_id)
+    messages.success(request, said)
     return redirect("calls:session", slug, session_id)
 
 

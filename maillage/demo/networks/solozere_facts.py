@@ -16,7 +16,7 @@ from maillage.places.enums import LifeCycle, SpaceKind
 
 SOURCE = "Documents publics du réseau, Lozère 2011–2013"
 SINCE = date(2013, 1, 1)
-BASIS = f"Nature des conditions : {SOURCE.lower()}. {EXAMPLE_AMOUNTS}"
+BASIS = f"Nature des conditions : {SOURCE[0].lower()}{SOURCE[1:]}. {EXAMPLE_AMOUNTS}"
 LAUREATE_FACTS = (
     Fact(
         state=LifeCycle.PLANNED,

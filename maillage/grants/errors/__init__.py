@@ -95,6 +95,7 @@ from maillage.grants.errors.provisions import (
     ProvisionDelivered,
     ProvisionWithdrawn,
     SignatureMissing,
+    SignedBeforeDecision,
 )
 from maillage.grants.errors.schemes import (
     NotACommuneNumber,
@@ -187,6 +188,7 @@ __all__ = [
     "SameEnvelope",
     "SchemeTaken",
     "SignatureMissing",
+    "SignedBeforeDecision",
     "SmallAidsNotDeclared",
     "SmallAidsTooOld",
     "TooManySmallAids",

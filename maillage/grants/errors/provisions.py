@@ -21,6 +21,10 @@ class SignatureMissing(RuleBroken):
     message = _("Write who delivers and who receives, each with the role in which they sign.")
 
 
+class SignedBeforeDecision(RuleBroken):
+    message = _("This was decided on %(day)s: it was signed for on that day or later.")
+
+
 class NoteNotPrepared(RuleBroken):
     message = _("This delivery note is %(state)s: that can no longer be done.")
 

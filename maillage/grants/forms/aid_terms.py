@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maillage.core.fields import DayInput
 from maillage.grants.enums import AidDocument, AidHolder
-from maillage.grants.forms.fields import DayInput
 from maillage.grants.models import AidOffer, Envelope
 
 MOST_DAYS, MOST_MONTHS = 365, 120

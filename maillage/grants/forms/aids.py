@@ -11,12 +11,14 @@ from maillage.accounts.errors import SiretNotValid
 from maillage.accounts.models import User
 from maillage.accounts.rules import check_siret
 from maillage.core.enums import FileKind
+from maillage.core.fields import DayInput, EuroField
 from maillage.core.uploads import MEGABYTE, UploadField
 from maillage.grants.enums import EXPENSES_OF, AidDocument, AidHolder, AidSide, ExpenseKind
-from maillage.grants.forms.fields import CommuneField, DayInput, EuroField, commune_code_field, meant
+from maillage.grants.forms.fields import commune_code_field, meant
 from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import AidApplication, AidOffer
 from maillage.grants.selectors import ANOTHER_PART, Domicile
+from maillage.territory.fields import CommuneField
 
 LARGEST_FILE = 10 * MEGABYTE
 FILE_HELP = gettext_lazy("PDF or picture, 10 MB at most. Hide what is not asked for.")
@@ -31,7 +33,10 @@ class DomicileForm(forms.Form):
     side = forms.ChoiceField(
         label=gettext_lazy("The expenses are paid by"), choices=AidSide.choices, widget=forms.RadioSelect
     )
-    commune = CommuneField(label=gettext_lazy("Commune where the employee lives"))
+    commune = CommuneField(
+        label=gettext_lazy("Commune where the employee lives"),
+        help_text=gettext_lazy("Its name or its postcode."),
+    )
     commune_code = commune_code_field()
     part = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
     telework_from = forms.DateField(

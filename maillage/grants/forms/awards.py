@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from maillage.accounts.models import Organisation
 from maillage.calls.models import Application
+from maillage.core.fields import DayInput, EuroField
 from maillage.core.text import day_dated
 from maillage.grants import selectors
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
-from maillage.grants.forms.fields import DayInput, EuroField, above_zero, check_term, decided_by
+from maillage.grants.forms.fields import above_zero, check_term, decided_by
 from maillage.grants.forms.once import OnceForm
 from maillage.grants.forms.schemes import CaseForm
 from maillage.grants.models import Award, Scheme

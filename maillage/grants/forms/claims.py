@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from maillage.core.enums import FileKind
 from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput, EuroField
 from maillage.core.uploads import MEGABYTE, UploadField
 from maillage.grants import rules
 from maillage.grants.enums import ClaimKind
-from maillage.grants.forms.fields import DayInput, EuroField
 from maillage.grants.forms.once import OnceForm
-from maillage.grants.forms.provisions import past_day
 from maillage.grants.models import BankAccount, ClaimLine
+from maillage.places.fields import past_day
 
 LARGEST_FILE = 10 * MEGABYTE
 FILE_HELP = gettext_lazy("PDF or picture, 10 MB at most.")

@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from maillage.core.fields import EuroField
 from maillage.grants.enums import FunderLevel
 from maillage.grants.forms.bodies import BodyForm
-from maillage.grants.forms.fields import EuroField
 from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import Envelope, Scheme
 from maillage.places.models import Network

@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maillage.core.fields import DayInput, EuroField
 from maillage.core.text import euros
 from maillage.grants.enums import LineVerdict
-from maillage.grants.forms.fields import DayInput, EuroField
 from maillage.grants.models import ClaimLine
 
 VERDICTS = [

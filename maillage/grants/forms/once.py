@@ -40,6 +40,7 @@ MENDED_AT: Mapping[type[RuleBroken], tuple[str, ...]] = {
     errors.SameAmount: ("cents",),
     errors.SameEnvelope: ("target",),
     errors.SchemeTaken: ("name",),
+    errors.SignedBeforeDecision: ("signed_on",),
     errors.SmallAidsNotDeclared: ("small_aids_cents",),
     errors.SmallAidsTooOld: ("small_aids_cents",),
     errors.TooManySmallAids: ("small_aids_cents",),

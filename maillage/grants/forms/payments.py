@@ -41,6 +41,7 @@ class ReadLine:
     number: int
     payment: Payment | None
     error: str = ""
+    certificate: str = ""
 
 
 class PaymentsForm(forms.Form):
@@ -133,19 +134,25 @@ def read_lines(rows: list[dict[str, str]]) -> Iterator[ReadLine]:
 
 
 def read_line(number: int, row: Mapping[str, str]) -> ReadLine:
-    day, cents = read_day(row[DAY]), read_cents(row[AMOUNT])
-    if not row[CERTIFICATE]:
-        return ReadLine(number, None, _("The number of the certificate is missing."))
-    if not 0 < len(row[REFERENCE]) <= LONGEST_REFERENCE:
-        return ReadLine(number, None, _("The reference of the payment is missing, or too long."))
-    if day is None:
-        return ReadLine(number, None, _("“%(typed)s” is not a day: write 31/12/2026.") % {"typed": row[DAY]})
-    if cents is None:
-        return ReadLine(
-            number, None, _("“%(typed)s” is not an amount: write 1234,56.") % {"typed": row[AMOUNT]}
-        )
+    certificate, day, cents = row[CERTIFICATE], read_day(row[DAY]), read_cents(row[AMOUNT])
+    error = _unreadable(row, day=day, cents=cents)
+    if error or day is None or cents is None:
+        return ReadLine(number, None, error, certificate)
     iban = "".join(row.get(IBAN, "").split()).upper()
-    return ReadLine(number, Payment(row[CERTIFICATE], row[REFERENCE], day, cents, iban))
+    return ReadLine(number, Payment(certificate, row[REFERENCE], day, cents, iban), "", certificate)
+
+
+def _unreadable(row: Mapping[str, str], *, day: date | None, cents: int | None) -> str:
+    """The first thing of the line that says nothing; empty if all of it is read."""
+    if not row[CERTIFICATE]:
+        return _("The number of the certificate is missing.")
+    if not 0 < len(row[REFERENCE]) <= LONGEST_REFERENCE:
+        return _("The reference of the payment is missing, or too long.")
+    if day is None:
+        return _("“%(typed)s” is not a day: write 31/12/2026.") % {"typed": row[DAY]}
+    if cents is None:
+        return _("“%(typed)s” is not an amount: write 1234,56.") % {"typed": row[AMOUNT]}
+    return ""
 
 
 def read_day(typed: str) -> date | None:

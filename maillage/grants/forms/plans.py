@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maillage.core.fields import DayInput, EuroField
 from maillage.grants.enums import FunderLevel, Nature
 from maillage.grants.forms.bodies import BodyForm
-from maillage.grants.forms.fields import FIRST_DECISIONS, DayInput, EuroField, above_zero, decided_by
+from maillage.grants.forms.fields import FIRST_DECISIONS, above_zero, decided_by
 from maillage.grants.forms.once import OnceForm
 
 
@@ -36,7 +37,12 @@ class FundingForm(BodyForm, OnceForm):
     nature = forms.ChoiceField(label=gettext_lazy("Money or in kind"), choices=Nature.choices)
     cents = EuroField(label=gettext_lazy("Amount or value, in euros"))
     ceiling_cents = EuroField(label=gettext_lazy("Most that it gives, in euros"), required=False)
-    is_public = forms.BooleanField(label=gettext_lazy("Public money"), required=False, initial=True)
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Public aid"),
+        help_text=gettext_lazy("Not ticked for the carrier's own share and for private money."),
+        required=False,
+        initial=True,
+    )
     since = forms.DateField(label=gettext_lazy("Decided or lent from"), widget=DayInput)
     valuation = forms.CharField(
         label=gettext_lazy("In kind: how it was valued"),

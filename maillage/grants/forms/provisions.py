@@ -9,15 +9,14 @@ from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
 
-from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.grants.enums import FunderLevel
 from maillage.grants.forms.bodies import BodyForm
 from maillage.grants.forms.envelopes import minutes_field
-from maillage.grants.forms.fields import DayInput
 from maillage.grants.forms.once import OnceForm
 from maillage.grants.models import Award, DeliveryLine, DeliveryNote
+from maillage.places.fields import past_day
 from maillage.places.models import CatalogueItem, Place
-from maillage.places.rules import check_event_day
 
 MOST_OF_ONE = 200
 
@@ -111,11 +110,3 @@ class SerialsForm(forms.Form):
 
     def serials(self) -> dict[int, str]:
         return {int(name.removeprefix("asset_")): typed for name, typed in self.cleaned_data.items()}
-
-
-def past_day(day: date, *, today: date) -> date:
-    try:
-        check_event_day(day, today=today)
-    except RuleBroken as refusal:
-        raise forms.ValidationError(str(refusal)) from refusal
-    return day

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from maillage.grants.forms.fields import DayInput
+from maillage.core.fields import DayInput
 
 
 class ConditionsDayForm(forms.Form):

@@ -13,14 +13,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maillage.core.fields import DayInput, EuroField
 from maillage.grants.enums import Formula
 from maillage.grants.errors import NotACommuneNumber
-from maillage.grants.forms.fields import CommuneField, DayInput, EuroField, commune_code_field, meant
+from maillage.grants.forms.fields import commune_code_field, meant
 from maillage.grants.models import Scheme
 from maillage.grants.rules import Case
 from maillage.grants.rules.formulas import NEEDED
 from maillage.grants.wording import parameter_names
 from maillage.places.models import Network
+from maillage.territory.fields import CommuneField
 from maillage.territory.models import Zoning
 
 INSEE_CODE = re.compile(r"^[0-9][0-9AB][0-9]{3}$")
@@ -136,7 +138,7 @@ class CaseForm(forms.Form):
     """The facts of one file: where, on which day, as known when, and what the formula asks."""
 
     use_required_attribute = False
-    commune = CommuneField(label=gettext_lazy("Commune"))
+    commune = CommuneField(label=gettext_lazy("Commune"), help_text=gettext_lazy("Its name or its postcode."))
     code = commune_code_field()
     on = forms.DateField(
         label=gettext_lazy("Reference day of the file"),

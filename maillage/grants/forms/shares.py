@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maillage.calls.models import Application
+from maillage.core.fields import DayInput, EuroField
 from maillage.grants.enums import ShareWay
 from maillage.grants.forms.envelopes import minutes_field
-from maillage.grants.forms.fields import DayInput, EuroField, check_term, decided_by
+from maillage.grants.forms.fields import check_term, decided_by
 from maillage.grants.forms.once import OnceForm
 from maillage.grants.rules import Request
 

@@ -67,7 +67,13 @@ from maillage.grants.rules.payments import (
     examine_payments,
     is_payment_due,
 )
-from maillage.grants.rules.provisions import check_picked, check_provided, check_signature, left_to_deliver
+from maillage.grants.rules.provisions import (
+    check_picked,
+    check_provided,
+    check_signature,
+    check_signature_day,
+    left_to_deliver,
+)
 from maillage.grants.rules.recovery import Recovery, recovery_by_desks, recovery_by_time, recovery_whole
 from maillage.grants.rules.shares import Request, Share, share_by_need, share_envelope, share_in_proportion
 from maillage.grants.rules.transitions import MOVES, check_move, may_move
@@ -119,6 +125,7 @@ __all__ = [
     "check_promised",
     "check_provided",
     "check_signature",
+    "check_signature_day",
     "check_small_aids",
     "compute",
     "count_month",

@@ -1,13 +1,16 @@
 """Things given in kind: what a provision must say, what is still to deliver."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from maillage.core.text import day_dated
 from maillage.grants.errors import (
     DecisionMissing,
     NothingInStore,
     NothingLeftToDeliver,
     NothingProvided,
     SignatureMissing,
+    SignedBeforeDecision,
 )
 
 
@@ -30,6 +33,12 @@ def left_to_deliver(promised: Mapping[int, int], delivered: Mapping[int, int]) -
 def check_picked(count: int) -> None:
     if not count:
         raise NothingInStore
+
+
+def check_signature_day(signed_on: date, *, decided_on: date) -> None:
+    """What is handed over was decided first."""
+    if signed_on < decided_on:
+        raise SignedBeforeDecision(day=day_dated(decided_on))
 
 
 def check_signature(*names: str) -> None:

@@ -81,7 +81,15 @@ from maillage.grants.selectors.envelopes import awards_of, entries_of, envelopes
 from maillage.grants.selectors.invoices import claimed_elsewhere, line_of_invoice
 from maillage.grants.selectors.occupation import definition_of, desks_of, occupied_desks
 from maillage.grants.selectors.payments import claims_to_pay, examine_payments
-from maillage.grants.selectors.plans import PlanTold, plan_told, planned_places, small_aids_declared
+from maillage.grants.selectors.plans import (
+    Decided,
+    PlanTold,
+    decided_for,
+    plan_told,
+    planned_places,
+    small_aids_declared,
+    typed_lines,
+)
 from maillage.grants.selectors.provisions import (
     LineProgress,
     managed_provisions,
@@ -113,6 +121,7 @@ __all__ = [
     "Alerts",
     "Amount",
     "Conditions",
+    "Decided",
     "DeskTold",
     "Domicile",
     "Giver",
@@ -158,6 +167,7 @@ __all__ = [
     "conditions_of",
     "counted_desks",
     "counts_desks",
+    "decided_for",
     "definition_of",
     "desks_of",
     "desks_told",
@@ -212,6 +222,7 @@ __all__ = [
     "standing_of",
     "subsidies",
     "tallies",
+    "typed_lines",
     "version_on",
     "zone_answer",
 ]

@@ -1,4 +1,4 @@
-"""Who sees aid money: its network's managers decide; the beneficiary and its place read and claim.
+"""Who sees aid money: its network's managers decide; beneficiary, place and authors read and claim.
 
 Everybody else gets 404: a view fetches through these.
 """
@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from maillage.accounts.models import User
+from maillage.calls.enums import Right
+from maillage.calls.models import Author
 from maillage.grants.models import Award, Envelope, Scheme
 from maillage.places.enums import ROLES_PASSED_ON, Role
 from maillage.places.models import Mandate
@@ -30,13 +32,17 @@ def managed_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
 
 
 def seen_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
-    """Those that this person manages, those of a body it acts for, those of a place it hosts or carries."""
+    """Those that this person manages, those of a body it acts for, those of a place it hosts or carries.
+
+    Those too that its application was given.
+    """
     return _with_names(
         Award.objects.filter(
             Q(envelope__network__in=managed_networks(user, on=on))
             | Q(beneficiary__in=bodies_of(user, on=on))
             | Q(place__carrier__in=bodies_of(user, on=on))
             | Q(place__in=hosted_places(user, on=on).values("pk"))
+            | Q(application__in=_authored(user).values("application"))
             | _own_aid(user)
         )
     )
@@ -45,7 +51,7 @@ def seen_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
 def claimable_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
     """Those whose money this person may claim: for the beneficiary, as host or carrier of the place, its own.
 
-    A manager reads them only: who pays does not claim.
+    Who may hand an application in claims what it was given. A manager only reads: who pays claims nothing.
     """
     bodies = bodies_of(user, on=on)
     hosting = Mandate.objects.in_force(on=on).filter(role=Role.HOST, user=_signed_in(user))
@@ -54,6 +60,7 @@ def claimable_awards(user: Visitor, *, on: date) -> QuerySet[Award]:
             Q(beneficiary__in=bodies)
             | Q(place__carrier__in=bodies)
             | Q(place__in=hosting.values("place"))
+            | Q(application__in=_authored(user).filter(right=Right.SUBMIT).values("application"))
             | _own_aid(user)
         )
     )
@@ -67,6 +74,10 @@ def bodies_of(user: Visitor, *, on: date) -> QuerySet[Mandate, int | None]:
 
 def _signed_in(user: Visitor) -> User | None:
     return user if user.is_authenticated else None
+
+
+def _authored(user: Visitor) -> QuerySet[Author]:
+    return Author.objects.filter(user=_signed_in(user))
 
 
 def _own_aid(user: Visitor) -> Q:

@@ -16,13 +16,14 @@ GIVEN = Q(state__in=GIVEN_AIDS)
 
 @dataclass(frozen=True)
 class AidFigures:
-    """`cents` and the lines by commune are None while fewer than five persons are aided."""
+    """The sums and the lines by commune are None while fewer than five persons are aided."""
 
     applications: int
     accepted: int
     refused: int
     waiting: int
     cents: int | None
+    paid_cents: int | None
     mean_days: float | None
     by_commune: Cells | None
 
@@ -44,12 +45,13 @@ def aid_figures(offer: AidOffer) -> AidFigures:
         waiting=Count("pk", filter=Q(state__in=[AidState.SUBMITTED, AidState.TO_COMPLETE])),
         persons=Count("holder_key", filter=GIVEN, distinct=True),
         cents=Sum("award__cents", filter=GIVEN),
+        paid_cents=Sum("award__paid_cents", filter=GIVEN),
         delay=Avg(F("decided_at") - F("submitted_at"), filter=GIVEN | Q(state=AidState.REFUSED)),
     )
     persons, delay = totals.pop("persons"), totals.pop("delay")
     is_shown = persons >= rules.LEAST_SHOWN
     return AidFigures(
-        **totals | {"cents": totals["cents"] if is_shown else None},
+        **totals | ({} if is_shown else {"cents": None, "paid_cents": None}),
         mean_days=delay / timedelta(days=1) if delay is not None else None,
         by_commune=rules.shown_cells(_cells(offer)) if is_shown else None,
     )

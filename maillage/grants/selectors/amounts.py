@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from maillage.core.text import day_dated
 from maillage.grants import rules
 from maillage.grants.errors import NoVersionThatDay, OutsideZone
 from maillage.grants.models import Scheme, SchemeVersion
@@ -22,11 +23,16 @@ class Amount:
     computed: dict[str, Any]
     zone: dict[str, Any]
 
+    def within(self, asked_cents: int | None) -> "Amount":
+        """Nobody is given more than asked; the last step says so."""
+        computed = rules.within_asked(self.computed, asked_cents=asked_cents)
+        return replace(self, cents=computed["cents"], computed=computed)
+
 
 def version_on(scheme: Scheme, *, on: date) -> SchemeVersion:
     version = scheme.versions.filter(valid__contains=on).first()
     if version is None:
-        raise NoVersionThatDay(scheme=scheme.name, day=on.isoformat())
+        raise NoVersionThatDay(scheme=scheme.name, day=day_dated(on))
     return version
 
 
@@ -38,7 +44,7 @@ def amount_for(scheme: Scheme, *, case: Case, commune: Commune, on: date, known_
     version = version_on(scheme, on=on)
     zone = zone_answer(scheme.zoning, commune=commune, on=on, known_on=known_on) if scheme.zoning else {}
     if zone and not zone["is_in"] and scheme.formula not in rules.OUTSIDE_TOO:
-        raise OutsideZone(commune=commune.name, zoning=zone["name"], day=on.isoformat())
+        raise OutsideZone(commune=commune.name, zoning=zone["name"], day=day_dated(on))
     told = replace(case, in_zone=zone["is_in"]) if zone else case
     computed = rules.compute(scheme.formula, parameters=version.parameters, case=told)
     kept = asdict(computed) | {

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation
 from maillage.calls.models import Application
 from maillage.grants.models import Award, Envelope
@@ -9,9 +10,10 @@ from maillage.places.models import Network, Place
 
 
 def bodies_known(networks: QuerySet[Network]) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(
+    known = Organisation.objects.filter(
         Q(pk__in=Place.objects.filter(network__in=networks, carrier__isnull=False).values("carrier"))
         | Q(pk__in=Application.objects.filter(call__network__in=networks).values("organisation"))
         | Q(pk__in=Envelope.objects.filter(network__in=networks).values("funder"))
         | Q(pk__in=Award.objects.filter(envelope__network__in=networks).values("beneficiary"))
-    ).order_by("name", "pk")
+    )
+    return known.exclude(kind=OrganisationKind.PERSON).order_by("name", "pk")

@@ -7,6 +7,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from maillage.accounts.models import User
+from maillage.calls.enums import Right
+from maillage.calls.models import Author
 from maillage.core.enums import COUNTED
 from maillage.core.errors import RuleBroken
 from maillage.grants import rules
@@ -115,14 +117,14 @@ def last_account(award: Award) -> BankAccount | None:
 
 
 def award_people(award: Award, *, on: date) -> QuerySet[User]:
-    """Who may claim its money: for the beneficiary, as host or carrier of its place, or as applicant."""
+    """Who may claim its money: for the beneficiary, host or carrier of its place, as applicant or author."""
     acting = Q(organisation=award.beneficiary_id, role__in=ROLES_PASSED_ON)
     if award.place:
         acting |= Q(place=award.place, role=Role.HOST)
     if award.place and award.place.carrier_id:
         acting |= Q(organisation=award.place.carrier_id, role__in=ROLES_PASSED_ON)
     mandates = Mandate.objects.in_force(on=on).filter(acting)
-    concerned = Q(pk__in=mandates.values("user")) | Q(aid_applications__award=award)
+    concerned = Q(pk__in=mandates.values("user")) | Q(aid_applications__award=award) | _handing_in(award)
     return User.objects.filter(concerned, is_active=True).distinct().order_by("pk")
 
 
@@ -135,8 +137,15 @@ def claim_people(claim: Claim, *, on: date) -> QuerySet[User]:
         Q(pk__in=acting.values("user"))
         | Q(pk=claim.submitted_by_id)
         | Q(aid_applications__award=claim.award_id)
+        | _handing_in(claim.award)
     )
     return User.objects.filter(concerned, is_active=True).distinct().order_by("pk")
+
+
+def _handing_in(award: Award) -> Q:
+    """The authors who may hand in the application that the award was given to."""
+    authors = Author.objects.filter(application=award.application_id, right=Right.SUBMIT)
+    return Q(pk__in=authors.values("user"))
 
 
 def missing_of_claim(claim: Claim) -> list[Missing]:

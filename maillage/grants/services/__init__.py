@@ -52,6 +52,7 @@ from maillage.grants.services.claims import (
     begin_claim,
     begin_claim_once,
     check_claim,
+    due_as_judged,
     due_of,
     judge_line,
     refuse_claim,
@@ -70,7 +71,7 @@ from maillage.grants.services.envelopes import (
     create_envelope,
     transfer,
 )
-from maillage.grants.services.judging import Verdict, due_as_judged, judge_lines
+from maillage.grants.services.judging import Verdict, judge_lines
 from maillage.grants.services.once import done_once
 from maillage.grants.services.payments import import_payments, recover
 from maillage.grants.services.plans import add_funding, remove_funding, set_plan

@@ -127,14 +127,12 @@ def check_claim(*, claim: Claim, by: User, now: datetime) -> Claim:
     waiting = claim.lines.filter(verdict=LineVerdict.WAITING).first()
     if waiting is not None:
         raise VerdictMissing(label=waiting.label)
-    asked = claim.cents
-    _post_claimed(claim, cents=-asked, by=by, now=now)
-    claim.award = locked_award(claim.award)
-    due = due_of(claim)
+    asked, due = claim.cents, due_as_judged(claim)
     claim.checked_by = by
     _set_due(claim, due)
     _go(claim, target, move=ClaimMove.CHECK, by=by, now=now)
-    _post_claimed(claim, cents=due.cents, by=by, now=now)
+    if due.cents != asked:  # a claim found right moves no money
+        _post_claimed(claim, cents=due.cents - asked, by=by, now=now)
     return claim
 
 
@@ -183,6 +181,17 @@ def due_of(claim: Claim) -> Due:
         computed = rules.compute(Formula.PER_DESK, parameters=award.version.parameters, case=case)
         return rules.desks_due(position, steps=computed.steps)
     return rules.expenses_due(position, accepted_cents=_accepted_so_far(claim))
+
+
+def due_as_judged(claim: Claim) -> Due:
+    """What checking would write now: the claim's own demand is taken out of its award first.
+
+    Raises NothingToClaim, NothingLeftToClaim: such a claim can only be refused or sent back.
+    """
+    fresh = Claim.objects.get(pk=claim.pk)
+    fresh.award = Award.objects.select_related("version__scheme").get(pk=claim.award_id)
+    fresh.award.claimed_cents -= fresh.cents
+    return due_of(fresh)
 
 
 def told_due(due: Due) -> dict[str, Any]:

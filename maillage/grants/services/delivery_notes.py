@@ -56,7 +56,10 @@ def _picked(provision: Provision, item: int, count: int) -> list[Asset]:
 
 @transaction.atomic
 def sign_note(*, note: DeliveryNote, signature: Signature, by: User | None, now: datetime) -> DeliveryNote:
-    """Its assets stand at the place from then on. Raises SignatureMissing, NoteNotPrepared, DayOutOfReach."""
+    """Its assets stand at the place from then on.
+
+    Raises SignatureMissing, NoteNotPrepared, DayOutOfReach, SignedBeforeDecision.
+    """
     names = (
         signature.delivered_by,
         signature.delivered_by_role,
@@ -66,6 +69,7 @@ def sign_note(*, note: DeliveryNote, signature: Signature, by: User | None, now:
     rules.check_signature(*names)
     check_event_day(signature.signed_on, today=timezone.localdate(now))
     note = _prepared(note)
+    rules.check_signature_day(signature.signed_on, decided_on=note.provision.decided_on)
     note.delivered_by, note.delivered_by_role, note.received_by, note.received_by_role = names
     note.signed_on, note.is_on_paper = signature.signed_on, signature.is_on_paper
     note.state, note.noted_at, note.noted_by = NoteState.SIGNED, now, by

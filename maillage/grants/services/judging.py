@@ -9,9 +9,8 @@ from maillage.accounts.models import User
 from maillage.core.text import euros
 from maillage.grants.enums import LineVerdict
 from maillage.grants.errors import CutNotLess
-from maillage.grants.models import Award, Claim
-from maillage.grants.rules import Due
-from maillage.grants.services.claims import due_of, judge_line
+from maillage.grants.models import Claim
+from maillage.grants.services.claims import judge_line
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,3 @@ def judge_lines(*, claim: Claim, verdicts: Mapping[int, Verdict], by: User) -> N
             reason=told.reason if told.verdict != LineVerdict.ACCEPTED else "",
             by=by,
         )
-
-
-def due_as_judged(claim: Claim) -> Due:
-    """What checking would write now: the claim's own demand is taken out of its award first.
-
-    Raises NothingToClaim, NothingLeftToClaim: such a claim can only be refused or sent back.
-    """
-    fresh = Claim.objects.get(pk=claim.pk)
-    fresh.award = Award.objects.select_related("version__scheme").get(pk=claim.award_id)
-    fresh.award.claimed_cents -= fresh.cents
-    return due_of(fresh)

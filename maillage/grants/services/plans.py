@@ -26,7 +26,7 @@ def set_plan(
     plan, is_new = FundingPlan.objects.update_or_create(place=place, defaults=facts)
     record(place, "funding plan set", by=by, cents=cost_cents)
     if is_new:
-        for award in place.awards.filter(state__in=LIVE_AWARDS).select_related("envelope__funder"):
+        for award in place.awards.filter(state__in=LIVE_AWARDS).select_related("envelope__funder", "version"):
             fund_award(award, by=by)
         for provision in place.provisions.filter(withdrawn_on=None).select_related("provider"):
             fund_provision(provision, by=by)
@@ -45,6 +45,7 @@ def fund_award(award: Award, *, by: User | None) -> None:
         nature=Nature.MONEY,
         cents=award.cents,
         since=award.decided_on,
+        ceiling_cents=(award.version.parameters if award.version else {}).get("cap_cents"),
         award=award,
         by=by,
     )

@@ -161,7 +161,7 @@ def new_award(request: SignedInRequest, envelope_id: int) -> HttpResponse:
     amount = None
     if request.method == "POST" and form.is_valid():
         try:
-            amount = computed(scheme, form)
+            amount = computed(scheme, form).within(form.cleaned_data["asked_cents"])
             if request.POST.get("step") == "award":
                 return redirect(_award_once(request, found, form=form, amount=amount))
         except RuleBroken as refusal:

@@ -11,6 +11,7 @@ from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -157,5 +158,6 @@ def _write(request: SignedInRequest, network: Network, lines: Sequence[ReadLine]
     words = ngettext(
         "%(count)d payment is written: %(sum)s.", "%(count)d payments are written: %(sum)s.", len(paid)
     )
-    messages.success(request, words % {"count": len(paid), "sum": euros(sum(claim.cents for claim in paid))})
+    told = words % {"count": len(paid), "sum": euros(sum(claim.cents for claim in paid))}
+    messages.success(request, told if paid else _("All of it was written already: nothing is paid twice."))
     return redirect("grants:payments", network.slug)

@@ -80,8 +80,10 @@ def _add_once(request: SignedInRequest, own: FundingPlan, form: FundingForm) -> 
 @login_required
 @require_POST
 def remove_funding(request: SignedInRequest, network: str, place: str, line_id: int) -> HttpResponse:
+    """What is gone already is not asked for again."""
     own = get_object_or_404(FundingPlan, place=_managed(request, network, place))
-    services.remove_funding(line=get_object_or_404(own.lines, pk=line_id), by=request.user)
+    for line in selectors.typed_lines(own).filter(pk=line_id):
+        services.remove_funding(line=line, by=request.user)
     return redirect(own)
 
 
@@ -136,6 +138,7 @@ def _page(
     page = {
         "place": found,
         "told": selectors.plan_told(own) if own else None,
+        "decided": None if own else selectors.decided_for(found),
         "is_manager": managed_networks(request.user, on=timezone.localdate())
         .filter(pk=found.network_id)
         .exists(),

@@ -154,7 +154,7 @@ def delivery_note(request: SignedInRequest, number: str) -> HttpResponse:
         try:
             _sign_once(request, note, form, now=now)
         except RuleBroken as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
         else:
             messages.success(request, _("The note is signed: everything on it stands at the place."))
             return redirect(note)

@@ -11,42 +11,26 @@ from django.utils.translation import gettext_lazy
 
 from maillage.accounts.enums import OrganisationKind
 from maillage.accounts.models import Organisation
-from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput, EuroField
 from maillage.core.visitors import VisitorForm
 from maillage.places.enums import MOVES_TO_PLACE, AssetKind, AssetMove, AssetState
-from maillage.places.forms.hours import DayInput
+from maillage.places.fields import past_day
 from maillage.places.forms.reports import WordsField
 from maillage.places.models import AssetEvent, CatalogueItem, Network, Place
-from maillage.places.rules import MOST_ENTERED, check_event_day
+from maillage.places.rules import MOST_ENTERED
 
 MOST_EUROS = Decimal(1_000_000)
 LONGEST_PROBLEM = 300
 LONGEST_YEARS = 50
 
 
-class EuroField(forms.DecimalField):
-    """Typed in euros, with a comma or a point; kept in cents."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        typed = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(min_value=0, max_value=MOST_EUROS, decimal_places=2, widget=typed, **kwargs)
-        self.css_classes = "field-short"
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = "".join(value.split()).replace(",", ".").removesuffix("€")
-        return super().to_python(value)
-
-    def clean(self, value: Any) -> Any:
-        euros = super().clean(value)
-        return None if euros is None else int(euros * 100)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value / 100:.2f}".replace(".", ",") if isinstance(value, int) else value
-
-
 def day_field(label: Any, **kwargs: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=DayInput, **kwargs)
+
+
+def cost_field(label: Any, **kwargs: Any) -> EuroField:
+    told = {"max_value": gettext_lazy("Write one million euros at most.")}
+    return EuroField(label=label, most=MOST_EUROS, error_messages=told, **kwargs)
 
 
 class ItemForm(forms.Form):
@@ -59,7 +43,7 @@ class ItemForm(forms.Form):
     life_years = forms.IntegerField(
         label=gettext_lazy("Expected life, in years"), min_value=1, max_value=LONGEST_YEARS
     )
-    unit_cents = EuroField(label=gettext_lazy("Value of one, in euros, taxes included"))
+    unit_cents = cost_field(gettext_lazy("Value of one, in euros, taxes included"))
     is_withdrawn = forms.BooleanField(
         label=gettext_lazy("Withdrawn: no longer bought. Those that are there stay."), required=False
     )
@@ -161,8 +145,8 @@ class MoveForm(forms.Form):
 
     on = day_field(gettext_lazy("On which day"))
     place = forms.ModelChoiceField(label=gettext_lazy("To which place"), queryset=Place.objects.none())
-    cents = EuroField(
-        label=gettext_lazy("What it cost, in euros"), help_text=gettext_lazy("0 if it was under warranty.")
+    cents = cost_field(
+        gettext_lazy("What it cost, in euros"), help_text=gettext_lazy("0 if it was under warranty.")
     )
     why = forms.CharField(
         label=gettext_lazy("Why, or what is to be known"),
@@ -205,11 +189,3 @@ class ProblemForm(VisitorForm):
         help_text=gettext_lazy("In a few words. Write no name: those who look after the place read it."),
         max_length=LONGEST_PROBLEM,
     )
-
-
-def past_day(day: date, *, today: date) -> date:
-    try:
-        check_event_day(day, today=today)
-    except RuleBroken as refusal:
-        raise forms.ValidationError(str(refusal)) from refusal
-    return day

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.places.enums import Weekday
 from maillage.places.models import OpeningException
 from maillage.places.rules import Span, check_day_ahead, check_spans
@@ -106,13 +107,6 @@ def _initial(spans: Sequence[Span]) -> dict[str, time | str]:
         found[f"opens_{number}"], found[f"closes_{number}"] = span.opens_at, span.closes_at
         found[f"entry_{number}"] = STAFFED if span.is_staffed else WITH_CODE
     return found
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ExceptionForm(DayForm):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from maillage.accounts.enums import BODY_CHOICES
 from maillage.accounts.models import Organisation
 from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.places.enums import PlaceKind
-from maillage.places.forms.hours import DayInput
 from maillage.places.models import CarrierChange, Place
 from maillage.places.rules import check_event_day
 from maillage.territory.fields import CommuneForm

@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillage.core.errors import RuleBroken
+from maillage.core.fields import DayInput
 from maillage.places.enums import LifeCycle
-from maillage.places.forms.hours import DayInput
+from maillage.places.fields import past_day
 from maillage.places.models import LifeCycleEvent
-from maillage.places.rules import check_event_day
 
 
 class EventForm(forms.Form):
@@ -42,9 +41,4 @@ class EventForm(forms.Form):
         self.today = today
 
     def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
-        try:
-            check_event_day(day, today=self.today)
-        except RuleBroken as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-        return day
+        return past_day(self.cleaned_data["on"], today=self.today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
+from maillage.core import text
 from maillage.places.errors import HoursOverlap, HoursReversed
 
 
@@ -84,7 +85,7 @@ def check_spans(spans: Sequence[Span]) -> None:
     """Raise HoursReversed or HoursOverlap; two stretches of one day may touch."""
     for span in spans:
         if span.closes_at <= span.opens_at:
-            raise HoursReversed(opens=f"{span.opens_at:%H:%M}", closes=f"{span.closes_at:%H:%M}")
+            raise HoursReversed(opens=text.hours(span.opens_at), closes=text.hours(span.closes_at))
     if any(later.opens_at < earlier.closes_at for earlier, later in pairwise(sorted(spans))):
         raise HoursOverlap
 
